@@ -1,0 +1,71 @@
+"""The wheel stands alone: installed elsewhere, it reads this repository and finds it sound."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built without isolation: the backend of the lock is here already, no network needed."""
+    out = tmp_path_factory.mktemp("wheel")
+    options = ("--wheel", "--no-isolation", "--skip-dependency-check", "--outdir", str(out))
+    run(sys.executable, "-m", "build", *options, str(ROOT), cwd=out)
+    (built,) = out.glob("qp174-*.whl")
+    return built
+
+
+def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=clean,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done
+
+
+def test_the_wheel_carries_its_own_resources(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        inside = set(archive.namelist())
+    for folder in ("schemas", "templates"):
+        files = [path for path in (ROOT / folder).rglob("*") if path.is_file()]
+        wanted = {f"qp174/{path.relative_to(ROOT).as_posix()}" for path in files}
+        assert files
+        assert wanted <= inside
+    messages = [path for path in (ROOT / "qp174" / "locale").rglob("*.?o") if path.is_file()]
+    assert {path.relative_to(ROOT).as_posix() for path in messages} <= inside
+    assert not {name for name in inside if name.startswith(("tests/", "tools/", "catalogue/"))}
+
+
+def test_the_installed_wheel_validates_from_elsewhere(wheel: Path, tmp_path: Path) -> None:
+    home = tmp_path / "venv"
+    venv.create(home, with_pip=False)
+    scheme = {"base": str(home), "platbase": str(home)}
+    packages = Path(sysconfig.get_path("purelib", "venv", vars=scheme))
+    python = Path(sysconfig.get_path("scripts", "venv", vars=scheme)) / Path(sys.executable).name
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(packages)
+    # The libraries are those that run the tests. Its .pth files, and with them the editable
+    # qp174, stay behind: a folder added by a .pth is not searched for others.
+    (packages / "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+
+    place = run(python, "-c", "import qp174; print(qp174.__file__)", cwd=tmp_path)
+    assert Path(place.stdout.strip()).is_relative_to(packages)
+    run(python, "-m", "qp174", "-C", ROOT, "validate", cwd=tmp_path)
