@@ -1,0 +1,77 @@
+"""What the gate and the ranking answer."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from qp174.model.reason import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """Recipients, verdict and route of one service, each with its reasons."""
+
+    id: str
+    recipients: tuple[str, ...]
+    verdict: str
+    route: str | None
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The share of one criterion in a score.
+
+    ``quantity`` is what was measured (None for a judged criterion), ``value`` the anchor reached,
+    ``utility`` 0 to 1, ``weight`` the normalised weight (all weights sum to 1), ``points`` what it
+    adds to the score; the points of a service sum to its score.
+    """
+
+    criterion: str
+    quantity: Fraction | None
+    value: int
+    utility: Fraction
+    weight: Fraction
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A service with its rank; scores are exact, 0 to 100."""
+
+    id: str
+    rank: int
+    score: Fraction
+    band: str
+    quadrant: str
+    axes: tuple[tuple[str, Fraction], ...]
+    parts: tuple[Part, ...]
+    tied_with: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unranked:
+    """A service that cannot be ranked, and what it lacks."""
+
+    id: str
+    missing: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A service that is not ranked because it is already electronic or retired."""
+
+    id: str
+    score: Fraction | None
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The ranking of a catalogue under one set of weights."""
+
+    preset: str
+    weights: tuple[tuple[str, Decimal], ...]
+    services: tuple[Ranked, ...]
+    unranked: tuple[Unranked, ...]
+    excluded: tuple[Excluded, ...]
