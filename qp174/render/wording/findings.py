@@ -1,0 +1,28 @@
+"""Sentences of findings: code to (what is there, what to do).
+
+``<code>.<param>`` is the variant for findings that bring that parameter with something in it.
+"""
+
+from collections.abc import Mapping
+
+from qp174.model.finding import Param
+from qp174.render.language import Language
+from qp174.render.wording.findings_checks import CHECK_FINDINGS
+from qp174.render.wording.findings_reading import READING_FINDINGS
+from qp174.render.wording.findings_terms import TERMS
+
+FINDINGS: dict[str, tuple[str, str]] = {**READING_FINDINGS, **CHECK_FINDINGS}
+
+
+def spoken(params: Mapping[str, Param], language: Language) -> dict[str, Param]:
+    """The parameters of a finding as its sentences need them: the tool's own words translated.
+
+    Ids stay ids, because the file is where to look for them.
+    """
+    said = dict(params)
+    for name, words in TERMS.items():
+        if params.get(name) in words:
+            said[name] = language.say(words[str(params[name])])
+    if language.code == "ar" and "form_ar" in params:
+        said["form"] = params["form_ar"]
+    return said

@@ -1,0 +1,201 @@
+"""Sentences about the catalogue and the plans as a whole."""
+
+CHECK_FINDINGS = {
+    # Services
+    "no-services": (
+        "There is no service in {folder}.",
+        "Add the first service file there.",
+    ),
+    "id-not-file-name": (
+        "The id is “{id}”, but the file is called “{stem}”.",
+        "Rename the file to {id}.yaml, or correct the id.",
+    ),
+    "duplicate-id": (
+        "The id “{id}” belongs to another file already: {first}.",
+        "Give this one another id and name its file after it; an id is never used again.",
+    ),
+    "first-language-missing": (
+        "The name is missing in {language}, the first language of this catalogue.",
+        "Add it to “name:”.",
+    ),
+    "gate-incomplete": (
+        "Questions of the gate are not answered: {questions}.",
+        "Answer them; where nobody knows yet, write “answer: unknown” with a note.",
+    ),
+    "gate-note-missing": (
+        "The question “{question}” is answered “{answer}” without a note.",
+        "Add “note:” and say why the answer is not “pass” today.",
+    ),
+    "gate-change-incomplete": (
+        "The question “{question}” passes after a change, but this is missing: {keys}.",
+        "Say what has to change (change), who changes it (who) and by when (by).",
+    ),
+    "reengineering-participants": (
+        "“{id}” is concerned by this re-engineering, but neither takes part nor is excused.",
+        "Add it to “participants:”, or to “excused:” with the reason.",
+    ),
+    "judged-out-of-anchors": (
+        "The criterion “{criterion}” has no value {value}.",
+        "Choose one of these: {allowed}.",
+    ),
+    "judged-not-judgeable": (
+        "The criterion “{criterion}” is measured, not judged.",
+        "Delete the judgement; the value follows from: {measures}.",
+    ),
+    "owner-without-hq-unit": (
+        "The owner “{unit}” is outside headquarters, and no unit there plans its work.",
+        "Add “hq_unit:” to it, or to a unit above it, in catalogue/organisation.yaml.",
+    ),
+    # Organisation and coverage
+    "unit-parent-unknown": (
+        "The unit above, “{id}”, is not in this file.",
+        "Correct “parent:”, or add that unit.",
+    ),
+    "unit-parent-unknown.nearest": (
+        "The unit above, “{id}”, is not in this file.",
+        "Did you mean “{nearest}”?",
+    ),
+    "unit-cycle": (
+        "These units are above one another in a circle: {path}.",
+        "Correct one of the “parent:” entries on the way.",
+    ),
+    "coverage-unit": (
+        "The unit “{unit}” gives no service, and no statement in force says that it has none.",
+        "Add its services, or its signed statement in catalogue/coverage.yaml.",
+    ),
+    "coverage-level": (
+        "No service is delivered at the level “{level}”.",
+        "Add the services of that level, or correct “delivered_by:” of the services there are.",
+    ),
+    # Criteria
+    "anchors-not-rising": (
+        "In the criterion “{criterion}” {value} follows {before}; the steps have to rise.",
+        "Put the steps in order, the lowest first, each above the one before.",
+    ),
+    "bands-not-falling": (
+        "The band “{band}” begins at {from}, which is not below the band before, “{before}”.",
+        "Put the bands in order, the highest first.",
+    ),
+    "lowest-band-above-zero": (
+        "The last band, “{band}”, begins at {from}: lower scores lie in no band.",
+        "Write “from: 0” in the last band.",
+    ),
+    "axis-unknown": (
+        "There is no axis “{axis}”.",
+        "Correct it, or add the axis to “axes:”.",
+    ),
+    "axis-unknown.nearest": ("There is no axis “{axis}”.", "Did you mean “{nearest}”?"),
+    "weights-unknown-criterion": (
+        "The weights “{preset}” weigh a criterion that does not exist: “{id}”.",
+        "Correct the id, or delete the weight.",
+    ),
+    "weights-unknown-criterion.nearest": (
+        "The weights “{preset}” weigh a criterion that does not exist: “{id}”.",
+        "Did you mean “{nearest}”?",
+    ),
+    "weight-missing": (
+        "The weights “{preset}” do not weigh the criterion “{criterion}”.",
+        "Add it; write 0 if it should not count.",
+    ),
+    "weights-sum-zero": (
+        "All weights of “{preset}” are 0.",
+        "Give the criteria that count a weight above 0.",
+    ),
+    # Rules, routes, capacity
+    "rule-unreachable": (
+        "“{rule}” is never reached: “{before}” before it has no condition and always holds.",
+        "Move the one without “when:” to the end, or give it a condition.",
+    ),
+    "rule-without-end": (
+        "The last rule of the gate, “{rule}”, has a condition: some services get no verdict.",
+        "Add a last rule without “when:”.",
+    ),
+    "condition-misplaced": (
+        "The rule “{rule}” asks for “{key}”, which is not known yet when the rule is asked.",
+        "Ask for a measure or an answer instead.",
+    ),
+    "route-task-unknown": (
+        "The route “{route}” has a task that is not described: “{id}”.",
+        "Correct the id, or describe the task under “tasks:”.",
+    ),
+    "route-task-unknown.nearest": (
+        "The route “{route}” has a task that is not described: “{id}”.",
+        "Did you mean “{nearest}”?",
+    ),
+    "task-after-unknown": (
+        "The task “{task}” comes after one that is not described: “{id}”.",
+        "Correct the id, or describe the task under “tasks:”.",
+    ),
+    "task-after-unknown.nearest": (
+        "The task “{task}” comes after one that is not described: “{id}”.",
+        "Did you mean “{nearest}”?",
+    ),
+    "task-cycle": (
+        "These tasks wait for one another in a circle: {path}.",
+        "Remove one of the “after:” entries on the way.",
+    ),
+    "capacity-unit-missing": (
+        "The unit “{unit}” has no person-days here, but “{needed_by}” needs some.",
+        "Add it under “units:” with its person-days in a quarter.",
+    ),
+    # Plans
+    "plan-service-twice": ("“{id}” is listed twice.", "Delete one of the two."),
+    "plan-also-left-out": (
+        "“{id}” is left out here, but the plan holds it.",
+        "Delete one of the two entries.",
+    ),
+    "plan-service-not-candidate": (
+        "“{id}” cannot be in a plan: {why}.",
+        "Take it out of the plan, or correct its file if that is wrong.",
+    ),
+    "plan-service-passed": (
+        "“{id}” is electronic already, or retired: nothing is left to transform.",
+        "Leave it out when the plan is drafted again.",
+    ),
+    "plan-candidate-missing": (
+        "“{id}” may be planned, but the plan neither holds it nor says why it leaves it out.",
+        "Draft the plan again, or add it under “left_out:” with a reason.",
+    ),
+    "plan-reason-missing": (
+        "The plan gives no reason for “{id}”.",
+        "Say under “because:” why it stands there, or why it is left out.",
+    ),
+    "plan-basis-changed": (
+        "Since the plan was drafted, “{id}” has changed ({changed}).",
+        "Draft the plan again, or let it stand and decide on it knowingly.",
+    ),
+    "plan-horizon-empty": (
+        "The plan ends before it begins.",
+        "Correct “from:” or “to:”.",
+    ),
+    "plan-outside-horizon": (
+        "The task “{task}” of “{service}” has work in {period}; the plan runs from {first} to"
+        " {last}.",
+        "Move the work, or widen the horizon.",
+    ),
+    "plan-after-unknown": (
+        "The task “{task}” of “{service}” comes after “{id}”, which this service does not have"
+        " here.",
+        "Correct the id, or delete it from “after:”.",
+    ),
+    "plan-precedence": (
+        "The task “{task}” of “{service}” begins in {starts}, before “{before}” ends in {ends}.",
+        "Move the work of one of the two.",
+    ),
+    "plan-work-sum": (
+        "The task “{task}” of “{service}” has {days} person-days, but its quarters hold {sum}.",
+        "Correct “days:” or “work:”.",
+    ),
+    "plan-over-capacity": (
+        "In {period} the plan asks {used} person-days of “{unit}”, which has {capacity}.",
+        "Move work to another quarter, or correct the capacity of the plan.",
+    ),
+    "plan-over-budget": (
+        "What begins in {year} costs {spent} JOD; the budget of that year is {budget} JOD.",
+        "Move a task to another year, or correct the budget of the plan.",
+    ),
+    "plan-over-pace": (
+        "“{service}” has {used} person-days of work in {period}; the plan allows {pace}.",
+        "Spread its work over more quarters.",
+    ),
+}

@@ -1,0 +1,65 @@
+"""Sentences of reasons: why an answer is as it is.
+
+Ids in parameters are replaced by names before the sentence is filled. ``<code>.<param>`` is the
+variant for reasons that bring that parameter with something in it.
+"""
+
+REASONS = {
+    # The gate and the routes
+    "gate-rule": "The rule of the gate: {rule}.",
+    "answered": "{question}: {answer}.",
+    "route-rule": "The rule of the route: {route_rule}.",
+    "no-route": "No rule gives a route for the verdict “{verdict}”.",
+    # The ranking
+    "retired": "The service is retired.",
+    "already-electronic": "The service is already electronic: {stage}.",
+    "verdict-no-candidate": "The verdict “{verdict}” keeps the service out of plans.",
+    "value-missing": "Not known: {criterion}.",
+    "value-missing.inputs": "Not known: {criterion}; the file does not say: {inputs}.",
+    # The plan: where a service stands
+    "by-priority": "Placed by priority: rank {rank}, band {band}.",
+    "as-early-as-alone": "It could not finish earlier even if it were alone in the plan.",
+    "waited-for-unit": "“{task}” waited in {from:period}: the days of {unit} were taken.",
+    "waited-for-unit.to": (
+        "“{task}” waited from {from:period} to {to:period}: the days of {unit} were taken."
+    ),
+    "waited-for-budget": "“{task}” waited in {from:period}: the budget of {year} was spent.",
+    "waited-for-budget.to": (
+        "“{task}” waited from {from:period} to {to:period}: the budget of {year} was spent."
+    ),
+    "waited-closed": "“{task}” waited in {from:period}: {closure}.",
+    "waited-closed.to": "“{task}” waited from {from:period} to {to:period}: {closure}.",
+    "lead-time": "“{task}” takes at least {quarters:quarter:oblique}.",
+    # The plan: why a service is left out
+    "cost-unknown": "The cost of the transformation is not known.",
+    "effort-unknown": "The effort of “{task}” cannot be computed; not known: {inputs}.",
+    "owner-without-hq-unit": "No unit of the headquarters plans for the owner: {unit}.",
+    "no-capacity-stated": "No person-days are stated for {unit}.",
+    "unit-exhausted": (
+        "{unit} has {left:person-day:oblique} left in all; {needed:person-day} are needed."
+    ),
+    "unit-too-late": (
+        "{unit} has {left:person-day:oblique} free, the first in {from:period}, but not early"
+        " enough for the {needed:person-day:oblique} that are needed."
+    ),
+    "budget-exhausted": (
+        "The budget of {year} has {left:number} JOD left; {needed:number} JOD are needed."
+    ),
+    "horizon-too-short": "The service does not fit into {horizon:quarter:oblique}.",
+    "horizon-too-short.needed": (
+        "The service needs {needed:quarter:oblique}; the plan has {horizon:quarter:oblique}."
+    ),
+}
+
+# Inputs of measures: the program's own words, so their names are here and not in the catalogue.
+INPUTS = {
+    "cost": "cost of the transformation",
+    "elapsed-days": "time until the answer",
+    "fee": "fee",
+    "handling-after": "staff minutes a case after the transformation",
+    "handling-now": "staff minutes a case today",
+    "judgement": "judgement",
+    "readiness-checks": "readiness checks",
+    "visits": "visits",
+    "volume": "transactions a year",
+}
