@@ -1,0 +1,13 @@
+"""Where the files stand of which a catalogue has one each."""
+
+CAPACITY = "catalogue/capacity.yaml"
+COVERAGE = "catalogue/coverage.yaml"
+CRITERIA = "catalogue/criteria.yaml"
+DOCUMENTS = "catalogue/documents.yaml"
+GATE = "catalogue/gate.yaml"
+ORGANISATION = "catalogue/organisation.yaml"
+PARTNERS = "catalogue/partners.yaml"
+PROCEDURE = "catalogue/procedure.yaml"
+ROUTES = "catalogue/routes.yaml"
+VOCABULARY = "catalogue/vocabulary.yaml"
+SERVICES = "catalogue/services"

@@ -1,0 +1,103 @@
+"""Checks of what a plan rests on: each candidate is answered for, with reasons that hold."""
+
+import datetime
+from pathlib import PurePosixPath
+
+from qp174.core.checks.registry import Found, at, check
+from qp174.core.plans import basis_of, candidates
+from qp174.model.catalogue import Catalogue, PlanFile
+from qp174.model.plan import Basis, LeftOut, PlannedService
+
+_METHOD = ("criteria", "gate", "routes", "vocabulary", "recipients")
+
+
+def _entries(file: PlanFile) -> list[tuple[str, int, PlannedService | LeftOut]]:
+    plan = file.plan
+    return [
+        *(("services", index, entry) for index, entry in enumerate(plan.services)),
+        *(("left_out", index, entry) for index, entry in enumerate(plan.left_out)),
+    ]
+
+
+def _today(file: PlanFile, catalogue: Catalogue) -> dict[str, Basis] | None:
+    """What would be seen of each candidate today; None where the method is not sound enough."""
+    method = catalogue.criteria
+    preset = method.presets.get(file.plan.preset)
+    gate = catalogue.gate
+    usable = (
+        preset is not None
+        and set(preset.weights) == set(method.criteria)
+        and any(preset.weights.values())
+        and all(c.axis in method.axes and c.anchors for c in method.criteria.values())
+        and bool(gate.rules)
+        and gate.rules[-1].when is None
+        and all(rule.outcome in gate.verdicts for rule in gate.rules)
+        and bool(method.bands)
+        and bool(method.quadrants)
+    )
+    if not usable:
+        return None
+    return {
+        ranked.id: basis_of(ranked, facts, answer)
+        for ranked, facts, answer in candidates(catalogue, file.plan.preset)
+    }
+
+
+@check("plan-candidate-missing", severity="warning", clause="4/4", needs=_METHOD)
+def every_candidate_is_answered_for(catalogue: Catalogue, _as_of: datetime.date) -> Found:
+    """A plan holds every candidate, or says why it leaves it out.
+
+    Fix: draft the plan again, or add the service under ``left_out:`` with a reason.
+    """
+    for file in catalogue.plan_files:
+        named = {entry.id for _, _, entry in _entries(file)} | catalogue.broken_services
+        for key in _today(file, catalogue) or ():
+            # A file with a wrong id has its own finding; the plan knows the service by its name.
+            if key in named or PurePosixPath(catalogue.services[key].path).stem != key:
+                continue
+            yield at(file, "services"), {"id": key}
+
+
+@check("plan-reason-missing", clause="4/4")
+def every_entry_has_a_reason(catalogue: Catalogue, _as_of: datetime.date) -> Found:
+    """A plan says of each service why it stands where it stands, or why it is left out.
+
+    Fix: add a reason under ``because:``.
+    """
+    for file in catalogue.plan_files:
+        for part, index, entry in _entries(file):
+            if not entry.because:
+                yield at(file, part, index, "id"), {"id": entry.id}
+
+
+@check("plan-basis-changed", severity="warning", clause="4/4", needs=_METHOD)
+def the_basis_still_holds(catalogue: Catalogue, _as_of: datetime.date) -> Found:
+    """What was seen when the plan was drafted is what the catalogue says today.
+
+    Fix: draft the plan again, or let it stand and decide on it knowingly.
+    """
+    for file in catalogue.plan_files:
+        today = _today(file, catalogue) or {}
+        for part, index, entry in _entries(file):
+            now = today.get(entry.id)
+            if now is None:
+                continue
+            changed = _differences(entry.basis, now)
+            if changed:
+                yield (
+                    at(file, part, index, "basis"),
+                    {"id": entry.id, "changed": ", ".join(changed)},
+                )
+
+
+def _differences(before: Basis, now: Basis) -> list[str]:
+    """The fields that differ, as ``score 61 → 64``; the rank follows from others and is left."""
+    pairs: dict[str, tuple[object, object]] = {
+        "score": (before.score, now.score),
+        "band": (before.band, now.band),
+        "verdict": (before.verdict, now.verdict),
+        "route": (before.route, now.route),
+    }
+    if before.volume is not None:
+        pairs["volume"] = (before.volume, now.volume)
+    return [f"{key} {was} → {is_}" for key, (was, is_) in pairs.items() if was != is_]

@@ -1,0 +1,94 @@
+"""Deciding the conditions of the method's rules, exactly and with three outcomes.
+
+A condition on something unknown is neither true nor false (Kleene's strong three-valued logic), so
+that a rule never fires, and never fails, on a value that nobody has given.
+"""
+
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from qp174.core.measures import measure
+from qp174.model.condition import (
+    AllOf,
+    AnswerIs,
+    AnyOf,
+    AxisIs,
+    Comparison,
+    Condition,
+    CountIs,
+    MeasureIs,
+    VerdictIs,
+)
+from qp174.model.method import Question, Rule
+from qp174.model.service import ServiceFacts
+from qp174.model.vocabulary import Vocabulary
+
+COMPARISONS: Mapping[Comparison, Callable[[Fraction, Fraction], bool]] = {
+    "at-least": operator.ge,
+    "at-most": operator.le,
+    "more-than": operator.gt,
+    "less-than": operator.lt,
+    "equals": operator.eq,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that conditions about one service may look at."""
+
+    facts: ServiceFacts
+    vocabulary: Vocabulary
+    questions: Mapping[str, Question]
+    verdict: str | None = None
+    axes: Mapping[str, Fraction] = field(default_factory=dict)
+
+
+def holds(condition: Condition | None, situation: Situation) -> bool | None:
+    """Whether a condition holds (no condition does); None when that is unknown."""
+    match condition:
+        case None:
+            return True
+        case AllOf(parts):
+            return _all(holds(part, situation) for part in parts)
+        case AnyOf(parts):
+            negated = _all(_not(holds(part, situation)) for part in parts)
+            return _not(negated)
+        case MeasureIs(name, op, value):
+            measured = measure(name, situation.facts, situation.vocabulary).value
+            return None if measured is None else COMPARISONS[op](measured, Fraction(value))
+        case AnswerIs(question, op, answer):
+            given = situation.facts.answers.get(question, "unknown")
+            return (given == answer) == (op == "is")
+        case CountIs(answers, kind, op, value):
+            return COMPARISONS[op](Fraction(_count(answers, kind, situation)), Fraction(value))
+        case VerdictIs(verdict, op):
+            return (situation.verdict == verdict) == (op == "is")
+        case AxisIs(axis, op, value):
+            points = situation.axes.get(axis)
+            return None if points is None else COMPARISONS[op](points, Fraction(value))
+
+
+def _all(outcomes: Iterable[bool | None]) -> bool | None:
+    seen = list(outcomes)
+    if False in seen:
+        return False
+    return None if None in seen else True
+
+
+def _not(outcome: bool | None) -> bool | None:
+    return None if outcome is None else not outcome
+
+
+def _count(answers: tuple[str, ...], kind: str | None, situation: Situation) -> int:
+    return sum(
+        (kind is None or question.kind == kind)
+        and situation.facts.answers.get(question.id, "unknown") in answers
+        for question in situation.questions.values()
+    )
+
+
+def first_rule(rules: Iterable[Rule], situation: Situation) -> Rule | None:
+    """The first rule that holds; one that depends on something unknown is passed over."""
+    return next((rule for rule in rules if holds(rule.when, situation)), None)

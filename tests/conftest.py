@@ -1,0 +1,69 @@
+"""Fixtures of every room."""
+
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import settings
+
+from qp174.app.load import Loaded, load
+from qp174.cli.main import main
+from qp174.model.catalogue import Catalogue
+from tests.support import AS_OF, ROOT, SECOND, Answer, Run, copied
+
+# The same cases in every run, and no clock: a slow machine is no fault.
+settings.register_profile("qp174", deadline=None, derandomize=True, max_examples=40)
+settings.load_profile("qp174")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A failing property test shows its case, although it was also given a whole catalogue."""
+    config.addinivalue_line("filterwarnings", "ignore:Generating overly large repr")
+
+
+@pytest.fixture(scope="session")
+def loaded() -> Loaded:
+    """The shipped data repository, read once."""
+    return load(ROOT, AS_OF)
+
+
+@pytest.fixture(scope="session")
+def shipped(loaded: Loaded) -> Catalogue:
+    """The shipped catalogue."""
+    return loaded.catalogue
+
+
+@pytest.fixture(scope="session")
+def second() -> Catalogue:
+    """The small catalogue of another ministry."""
+    return load(SECOND, AS_OF).catalogue
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A copy of the shipped data, to be damaged."""
+    return copied(ROOT, tmp_path / "repository")
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command line as a function; ``--lang`` among the words wins over English."""
+    for name in ("QP174_LANG", "QP174_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+
+    def lost(code: int) -> NoReturn:
+        raise AssertionError(f"the output was lost, exit code {code}")
+
+    monkeypatch.setattr(os, "_exit", lost)
+
+    def answer(*words: str, root: Path = ROOT) -> Answer:
+        everywhere = ["-C", str(root), "--lang", "en", "--as-of", AS_OF.isoformat()]
+        monkeypatch.setattr(sys, "argv", ["qp174", *everywhere, *words])
+        capsys.readouterr()
+        code = main()
+        out, err = capsys.readouterr()
+        return Answer(code, out, err)
+
+    return answer

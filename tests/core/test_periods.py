@@ -1,0 +1,53 @@
+"""Quarters of calendar years."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qp174.core.periods import next_period, parse_period, periods_between
+from qp174.model.error import QP174Error
+from qp174.model.plan import Period
+
+PERIODS = st.builds(Period, st.integers(1900, 2100), st.integers(1, 4))
+
+
+@given(PERIODS)
+def test_a_period_reads_as_it_is_written(period: Period) -> None:
+    assert parse_period(period.id) == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2027",
+        "2027-Q0",
+        "2027-Q5",
+        "2027-q1",
+        "27-Q1",
+        " 2027-Q1",
+        "2027-Q1\n",
+        "\u0662\u0660\u0662\u0667-Q1",
+        "",
+    ],
+)
+def test_anything_else_is_refused(text: str) -> None:
+    with pytest.raises(QP174Error) as caught:
+        parse_period(text)
+    assert (caught.value.code, caught.value.params) == ("bad-period", {"value": text})
+
+
+@given(PERIODS, st.integers(0, 30))
+def test_between_holds_every_quarter_once(first: Period, more: int) -> None:
+    expected = [first]
+    for _ in range(more):
+        expected.append(next_period(expected[-1]))
+    assert list(periods_between(first, expected[-1])) == expected
+    assert expected == sorted(set(expected))
+
+
+def test_the_year_turns_after_the_fourth_quarter() -> None:
+    assert next_period(Period(2027, 4)) == Period(2028, 1)
+
+
+def test_the_wrong_way_round_is_empty() -> None:
+    assert periods_between(Period(2027, 2), Period(2027, 1)) == ()

@@ -1,0 +1,151 @@
+"""Ids that records name: known, and in force."""
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from qp174.app.load import load
+from qp174.core.references import DEFINED_IN, has_ended, reference_faults
+from qp174.model.catalogue import Catalogue
+from qp174.model.finding import Fault
+from qp174.model.service import Reference
+
+BASE = Path(__file__).parents[1] / "checks" / "_base"
+AS_OF = datetime.date(2026, 11, 22)
+
+KNOWN = {
+    "unit": "licences",
+    "directorate": "north",
+    "level": "hq",
+    "actor": "recipient",
+    "partner": "civil-status",
+    "party": "civil-status",
+    "category": "citizens",
+    "theme": "licensing",
+    "channel": "counter",
+    "portal": "",
+    "document": "petition",
+    "step": "submit",
+    "source": "illustrative",
+    "question": "legal",
+    "verdict": "transformable",
+    "criterion": "volume",
+    "readiness-check": "form",
+    "stage": "4",
+    "preset": "default",
+    "band": "A",
+    "route": "automate",
+    "task": "build",
+    "service": "shop-licence",
+}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load(BASE, AS_OF).catalogue
+
+
+def faults(catalogue: Catalogue, kind: str, id: str) -> list[Fault]:
+    return list(reference_faults([Reference(kind, id, "/here")], catalogue, AS_OF))
+
+
+def test_every_kind_is_tried() -> None:
+    assert KNOWN.keys() == DEFINED_IN.keys()
+
+
+@pytest.mark.parametrize(("kind", "id"), [item for item in KNOWN.items() if item[1]])
+def test_known_ids_pass(catalogue: Catalogue, kind: str, id: str) -> None:
+    assert faults(catalogue, kind, id) == []
+
+
+@pytest.mark.parametrize("kind", sorted(KNOWN))
+def test_unknown_ids_are_told(catalogue: Catalogue, kind: str) -> None:
+    (fault,) = faults(catalogue, kind, "quite-another")
+    assert (fault.code, fault.pointer) == ("unknown-id", "/here")
+    defined_in = fault.params["defined_in"]
+    assert fault.params == {
+        "kind": kind,
+        "id": "quite-another",
+        "nearest": "",
+        "defined_in": defined_in,
+    }
+    assert all((BASE / path).exists() for path in str(defined_in).split(", "))
+
+
+def test_the_nearest_is_offered(catalogue: Catalogue) -> None:
+    (fault,) = faults(catalogue, "unit", "licenses")
+    assert fault.params["nearest"] == "licences"
+
+
+def test_a_unit_that_is_no_directorate_is_none(catalogue: Catalogue) -> None:
+    assert [fault.code for fault in faults(catalogue, "directorate", "licences")] == ["unknown-id"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "file"), [(kind, file) for kind, files in DEFINED_IN.items() for file in files]
+)
+def test_ids_of_a_broken_file_pass(catalogue: Catalogue, kind: str, file: str) -> None:
+    broken = replace(catalogue, broken=frozenset({file}))
+    assert faults(broken, kind, "quite-another") == []
+
+
+def test_a_broken_service_is_not_unknown(catalogue: Catalogue) -> None:
+    broken = replace(catalogue, broken_services=frozenset({"broken-one"}))
+    assert faults(broken, "service", "broken-one") == []
+    assert len(faults(broken, "service", "another-one")) == 1
+
+
+def dated(catalogue: Catalogue, start: str | int | None, end: str | int | None) -> Catalogue:
+    """The catalogue with other dates for one unit and one partner."""
+    unit = replace(
+        catalogue.organisation.units["licences"],
+        valid_from=start,
+        valid_to=end,
+        successor="portal-section",
+    )
+    units = {**catalogue.organisation.units, unit.id: unit}
+    partner = replace(catalogue.partners["civil-status"], valid_from=start, valid_to=end)
+    return replace(
+        catalogue,
+        organisation=replace(catalogue.organisation, units=units),
+        partners={partner.id: partner},
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [(None, None), (2026, 2026), ("2026-11-22", "2026-11-22"), (None, 2027), ("2020-01-01", None)],
+)
+def test_in_force(catalogue: Catalogue, start: str | int | None, end: str | int | None) -> None:
+    assert faults(dated(catalogue, start, end), "unit", "licences") == []
+    assert faults(dated(catalogue, start, end), "partner", "civil-status") == []
+
+
+def test_a_unit_that_has_ended(catalogue: Catalogue) -> None:
+    ended = dated(catalogue, None, "2026-11-21")
+    for kind in ("unit", "actor", "party"):
+        (fault,) = faults(ended, kind, "licences")
+        assert fault.code == "unit-not-valid"
+        assert fault.params == {
+            "id": "licences",
+            "from": "",
+            "until": "2026-11-21",
+            "successor": "portal-section",
+        }
+
+
+def test_a_partner_that_has_not_begun(catalogue: Catalogue) -> None:
+    for kind in ("partner", "party"):
+        (fault,) = faults(dated(catalogue, 2027, None), kind, "civil-status")
+        assert fault.code == "partner-not-valid"
+        assert fault.params == {"id": "civil-status", "from": "2027", "until": "", "successor": ""}
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [(None, False), (2025, True), (2026, False), ("2026-11-21", True), ("2026-11-22", False)],
+)
+def test_has_ended(end: str | int | None, expected: bool) -> None:
+    assert has_ended(end, AS_OF) is expected
