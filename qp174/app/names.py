@@ -1,0 +1,52 @@
+"""Names of ids in the reader's language, for every place that words an answer."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from qp174.model.catalogue import Catalogue
+
+
+def names_of(catalogue: Catalogue, language: str) -> Callable[[str, str], str]:
+    """The name of an id by its kind; the id itself where the catalogue has no name for it."""
+    lists = _lists(catalogue)
+
+    def name(kind: str, identifier: str) -> str:
+        for entries in lists.get(kind, ()):
+            entry = entries.get(identifier)
+            if entry is not None:
+                return entry.name.within(language) or identifier
+        return identifier
+
+    return name
+
+
+def _lists(catalogue: Catalogue) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
+    words, method = catalogue.vocabulary, catalogue.criteria
+    return {
+        "answer": (catalogue.gate.answers,),
+        "axis": (method.axes,),
+        "band": ({band.id: band for band in method.bands},),
+        "category": (catalogue.categories,),
+        "channel": (words.channels,),
+        "closure": ({entry.id: entry for entry in catalogue.capacity.closed},),
+        "criterion": (method.criteria,),
+        "document": (words.documents,),
+        "entity": (catalogue.partners,),
+        "level": (catalogue.organisation.levels,),
+        "party": (catalogue.organisation.units, catalogue.partners),
+        "portal": (words.portals,),
+        "preset": (method.presets,),
+        "quadrant": ({entry.id: entry for entry in method.quadrants},),
+        "question": (catalogue.gate.questions,),
+        "readiness-check": (method.readiness_checks,),
+        "route": (catalogue.routes.routes,),
+        "route_rule": ({rule.id: rule for rule in catalogue.routes.rules},),
+        "rule": ({rule.id: rule for rule in catalogue.gate.rules},),
+        "service": (catalogue.services,),
+        "stage": ({str(stage.stage): stage for stage in method.maturity.values()},),
+        "step": (words.steps,),
+        "task": (catalogue.routes.tasks,),
+        "theme": (words.themes,),
+        "unit": (catalogue.organisation.units,),
+        "verdict": (catalogue.gate.verdicts,),
+    }

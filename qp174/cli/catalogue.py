@@ -1,0 +1,64 @@
+"""The catalogue as commands get it: sound, or the command ends with what is wrong."""
+
+from collections.abc import Iterable
+
+import typer
+
+from qp174.app.load import Loaded, load
+from qp174.app.names import names_of
+from qp174.cli.common import State, notice
+from qp174.model.catalogue import Catalogue
+from qp174.model.error import QP174Error
+from qp174.model.finding import Finding
+from qp174.render.language import msgid
+from qp174.render.wording import Words
+
+#: More findings than these are counted, not listed.
+MOST_LISTED = 200
+
+ERROR = msgid("error")
+WARNING = msgid("warning")
+MORE = msgid("… and {n:finding} more; correct these first.")
+NOT_ADOPTED = msgid("Proposed criteria, not yet adopted by the committee.")
+
+
+def sound(state: State) -> Loaded:
+    """The data folder without errors; else the findings go to stderr and the exit code is 1."""
+    loaded = load(state.root, state.as_of)
+    refuse_errors(state, loaded.findings)
+    return loaded
+
+
+def refuse_errors(state: State, findings: Iterable[Finding]) -> None:
+    """Ends the command where something is wrong: never an answer from half a catalogue."""
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if errors:
+        words = state.words()
+        for line in finding_lines(words, errors):
+            notice(line)
+        notice(words.error(QP174Error("catalogue-has-errors", n=len(errors))))
+        raise typer.Exit(1)
+
+
+def finding_lines(words: Words, findings: Iterable[Finding]) -> Iterable[str]:
+    """Two lines a finding: where and what, then what to do."""
+    found = list(findings)
+    for finding in found[:MOST_LISTED]:
+        message, action = words.finding(finding)
+        place = f":{finding.place.line}:{finding.place.column}" if finding.place else ""
+        severity = words.language.say(ERROR if finding.severity == "error" else WARNING)
+        yield f"{finding.path}{place}: {severity} [{finding.code}] {message}"
+        if action:
+            yield f"    {action}"
+    if len(found) > MOST_LISTED:
+        yield words.language.say(MORE, n=len(found) - MOST_LISTED)
+
+
+def named_words(state: State, catalogue: Catalogue) -> Words:
+    """The reader's words, with the catalogue's names for ids."""
+    return state.words(names_of(catalogue, state.language.code))
+
+
+def all_named_words(state: State, catalogue: Catalogue) -> dict[str, Words]:
+    """The words of every language, with the catalogue's names for ids."""
+    return state.all_words(lambda language: names_of(catalogue, language))

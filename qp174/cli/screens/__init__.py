@@ -1,0 +1,1 @@
+"""What each command does and shows; imported when the command runs, so that help stays quick."""

@@ -1,0 +1,154 @@
+"""The answer of ``qp174 plan show``."""
+
+from qp174.app.answers import PlanView, plan_meant, plan_view
+from qp174.cli.catalogue import NOT_ADOPTED, all_named_words, named_words, sound
+from qp174.cli.common import State, emit_csv, emit_json
+from qp174.cli.pages import open_tables
+from qp174.cli.sheets import Sheet, show
+from qp174.model.plan import Plan
+from qp174.model.reason import Reason
+from qp174.render.language import msgid
+from qp174.render.machine import plan_record
+from qp174.render.wording import Words
+
+SUMMARY = msgid("{plan}: {services:service} in the plan, {left:service} left out.")
+SERVICES = msgid("Services by quarter")
+LEFT_OUT = msgid("Left out, and why")
+INVERSIONS = msgid("Where lower ranks come first, and why")
+LOAD = msgid("Person-days used of those there are")
+ID = msgid("Id")
+RANK = msgid("Rank")
+BAND = msgid("Band")
+START = msgid("Start")
+FINISH = msgid("Finish")
+DAYS = msgid("Days")
+COST = msgid("JOD")
+NAME = msgid("Name")
+WHY = msgid("Why")
+OVERTAKEN = msgid("Overtaken by")
+UNIT = msgid("Unit")
+
+
+def run(state: State, name: str, *, form: str, open_: bool) -> None:
+    """Shows or opens one plan."""
+    catalogue = sound(state).catalogue
+    view = plan_view(plan_meant(catalogue, name))
+    words = named_words(state, catalogue)
+    if form == "json":
+        tongues = all_named_words(state, catalogue)
+        emit_json(plan_record(view.plan, view.loads, view.inversions, tongues))
+    elif form == "csv":
+        emit_csv(_services_sheet(view.plan, words).with_headers())
+    elif open_:
+        open_tables(state, _title(view.plan, words), _sheets(view, words), [NOT_ADOPTED])
+    else:
+        _print(view, words)
+
+
+def _title(plan: Plan, words: Words) -> str:
+    return plan.name.within(words.language.code) or plan.id
+
+
+def _print(view: PlanView, words: Words) -> None:
+    plan, say = view.plan, words.language.say
+    print(_title(plan, words))
+    print(say(SUMMARY, plan=plan.id, services=len(plan.services), left=len(plan.left_out)))
+    print()
+    show(_sheets(view, words))
+    print()
+    print(say(NOT_ADOPTED))
+
+
+def _sheets(view: PlanView, words: Words) -> list[Sheet]:
+    sheets = [
+        _services_sheet(view.plan, words),
+        _load_sheet(view, words),
+        _left_out_sheet(view.plan, words),
+        _inversions_sheet(view, words),
+    ]
+    return [sheet for sheet in sheets if sheet.rows]
+
+
+def _services_sheet(plan: Plan, words: Words) -> Sheet:
+    say, names = words.language.say, words.names
+    return Sheet(
+        title=say(SERVICES),
+        headers=[
+            say(RANK),
+            say(ID),
+            say(BAND),
+            say(START),
+            say(FINISH),
+            say(DAYS),
+            say(COST),
+            say(NAME),
+        ],
+        rows=[
+            [
+                service.basis.rank,
+                service.id,
+                service.basis.band,
+                service.start.id,
+                service.finish.id,
+                sum(task.days for task in service.tasks),
+                sum(task.cost for task in service.tasks),
+                names("service", service.id),
+            ]
+            for service in plan.services
+        ],
+        numeric=[0, 5, 6],
+    )
+
+
+def _load_sheet(view: PlanView, words: Words) -> Sheet:
+    used = {unit for load in view.loads for unit, days in load.used.items() if days}
+    return Sheet(
+        title=words.language.say(LOAD),
+        headers=[*(load.period.id for load in view.loads), words.language.say(UNIT)],
+        rows=[
+            [
+                *(
+                    f"{load.used[unit].normalize():f}/{load.capacity[unit]:f}"
+                    for load in view.loads
+                ),
+                words.names("unit", unit),
+            ]
+            for unit in view.plan.capacity
+            if unit in used
+        ],
+        numeric=range(len(view.loads)),
+    )
+
+
+def _left_out_sheet(plan: Plan, words: Words) -> Sheet:
+    say = words.language.say
+    return Sheet(
+        title=say(LEFT_OUT),
+        headers=[say(RANK), say(ID), say(BAND), say(WHY)],
+        rows=[
+            [entry.basis.rank, entry.id, entry.basis.band, worded(entry.because, words)]
+            for entry in plan.left_out
+        ],
+        numeric=[0],
+    )
+
+
+def _inversions_sheet(view: PlanView, words: Words) -> Sheet:
+    say = words.language.say
+    return Sheet(
+        title=say(INVERSIONS),
+        headers=[say(ID), say(OVERTAKEN), say(WHY)],
+        rows=[
+            [
+                inversion.id,
+                words.language.count(len(inversion.overtaken_by), "service"),
+                worded(inversion.because, words),
+            ]
+            for inversion in view.inversions
+        ],
+    )
+
+
+def worded(because: tuple[Reason, ...], words: Words) -> str:
+    """Reasons as sentences on one line."""
+    return " ".join(words.reason(reason) for reason in because)

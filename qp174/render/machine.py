@@ -1,0 +1,223 @@
+"""Answers as JSON records: stable keys, ids and codes, sentences in both languages.
+
+The formats are named ``qp174.<thing>/1``; keys may be added later, never changed.
+"""
+
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Any
+
+from qp174.model.finding import Finding
+from qp174.model.plan import Inversion, LeftOut, PeriodLoad, Plan, PlannedService
+from qp174.model.ranking import Classification, Excluded, Ranked, Ranking, Unranked
+from qp174.model.reason import Reason
+from qp174.model.table import CrossTable
+from qp174.render.wording import Words, reason_record
+
+Record = dict[str, Any]
+Tongues = Mapping[str, Words]
+
+_FOUR_PLACES = Decimal("0.0001")
+
+
+def score_number(score: Fraction) -> Decimal:
+    """A score with four decimals, rounded half up."""
+    exact = Decimal(score.numerator) / Decimal(score.denominator)
+    return exact.quantize(_FOUR_PLACES, ROUND_HALF_UP)
+
+
+def reasons(because: Iterable[Reason], tongues: Tongues) -> list[Record]:
+    """Reasons, each with its code, parameters and sentences."""
+    return [reason_record(reason, tongues) for reason in because]
+
+
+def findings_record(files: int, findings: Iterable[Finding], tongues: Tongues) -> Record:
+    """``validate``: what is wrong, where, and what to do."""
+    found = list(findings)
+    return {
+        "format": "qp174.findings/1",
+        "files": files,
+        "errors": sum(finding.severity == "error" for finding in found),
+        "warnings": sum(finding.severity == "warning" for finding in found),
+        "findings": [_finding(finding, tongues) for finding in found],
+    }
+
+
+def _finding(finding: Finding, tongues: Tongues) -> Record:
+    worded = {language: words.finding(finding) for language, words in tongues.items()}
+    return {
+        "path": finding.path,
+        "line": finding.place.line if finding.place else None,
+        "column": finding.place.column if finding.place else None,
+        "pointer": finding.pointer,
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": {
+            "code": finding.code,
+            "params": dict(finding.params),
+            **{language: pair[0] for language, pair in worded.items()},
+        },
+        "action": {
+            "code": finding.code,
+            "params": dict(finding.params),
+            **{language: pair[1] for language, pair in worded.items()},
+        },
+    }
+
+
+def classifications_record(
+    answers: Iterable[Classification], tables: Mapping[str, CrossTable], tongues: Tongues
+) -> Record:
+    """``classify``: recipients, verdict and route of each service, and the cross tables."""
+    return {
+        "format": "qp174.classification/1",
+        "services": [
+            {
+                "id": answer.id,
+                "recipients": list(answer.recipients),
+                "verdict": answer.verdict,
+                "route": answer.route,
+                "because": reasons(answer.because, tongues),
+            }
+            for answer in answers
+        ],
+        "tables": {name: table_record(table) for name, table in tables.items()},
+    }
+
+
+def table_record(table: CrossTable) -> Record:
+    """A cross table: counts by row and column, the distinct services and their total."""
+    return {
+        "columns": list(table.columns),
+        "rows": [
+            {
+                "id": row,
+                "counts": {column: table.counts[row, column] for column in table.columns},
+                "distinct": table.row_distinct[row],
+            }
+            for row in table.rows
+        ],
+        "distinct": dict(table.distinct),
+        "total": table.total,
+    }
+
+
+def ranking_record(
+    ranking: Ranking,
+    services: Iterable[Ranked],
+    unranked: Iterable[Unranked],
+    excluded: Iterable[Excluded],
+    tongues: Tongues,
+) -> Record:
+    """``prioritise``: the ranking, or the part of it that was asked for."""
+    return {
+        "format": "qp174.ranking/1",
+        "weights": {
+            "preset": ranking.preset,
+            "criteria": dict(ranking.weights),
+        },
+        "adopted": False,
+        "services": [_ranked(entry) for entry in services],
+        "unranked": [
+            {"id": entry.id, "missing": reasons(entry.missing, tongues)} for entry in unranked
+        ],
+        "excluded": [
+            {
+                "id": entry.id,
+                "score": None if entry.score is None else score_number(entry.score),
+                "because": reasons(entry.because, tongues),
+            }
+            for entry in excluded
+        ],
+    }
+
+
+def _ranked(entry: Ranked) -> Record:
+    return {
+        "id": entry.id,
+        "rank": entry.rank,
+        "score": score_number(entry.score),
+        "band": entry.band,
+        "quadrant": entry.quadrant,
+        **{axis: score_number(points) for axis, points in entry.axes},
+        "parts": [
+            {
+                "criterion": part.criterion,
+                "value": part.value,
+                "utility": score_number(part.utility),
+                "weight": score_number(part.weight),
+                "points": score_number(part.points),
+            }
+            for part in entry.parts
+        ],
+        "tied_with": list(entry.tied_with),
+    }
+
+
+def plan_record(
+    plan: Plan,
+    loads: Iterable[PeriodLoad],
+    inversions: Iterable[Inversion],
+    tongues: Tongues,
+) -> Record:
+    """``plan``: quarters with capacity and use, services, what was left out, inversions."""
+    return {
+        "format": "qp174.plan-view/1",
+        "id": plan.id,
+        "preset": plan.preset,
+        "periods": [
+            {
+                "id": load.period.id,
+                "capacity": dict(load.capacity),
+                "used": dict(load.used),
+                "spent": load.spent,
+            }
+            for load in loads
+        ],
+        "services": [_planned(service, tongues) for service in plan.services],
+        "left_out": [_left_out(entry, tongues) for entry in plan.left_out],
+        "inversions": [
+            {
+                "id": inversion.id,
+                "overtaken_by": list(inversion.overtaken_by),
+                "because": reasons(inversion.because, tongues),
+            }
+            for inversion in inversions
+        ],
+    }
+
+
+def _planned(service: PlannedService, tongues: Tongues) -> Record:
+    return {
+        "id": service.id,
+        "rank": service.basis.rank,
+        "score": service.basis.score,
+        "band": service.basis.band,
+        "start": service.start.id,
+        "finish": service.finish.id,
+        "tasks": [
+            {
+                "task": task.id,
+                "unit": task.unit,
+                "days": task.days,
+                "cost": task.cost,
+                "after": list(task.after),
+                "start": task.start.id,
+                "finish": task.finish.id,
+                "work": {period.id: days for period, days in sorted(task.work.items())},
+            }
+            for task in service.tasks
+        ],
+        "because": reasons(service.because, tongues),
+    }
+
+
+def _left_out(entry: LeftOut, tongues: Tongues) -> Record:
+    return {
+        "id": entry.id,
+        "rank": entry.basis.rank,
+        "score": entry.basis.score,
+        "band": entry.basis.band,
+        "because": reasons(entry.because, tongues),
+    }

@@ -1,0 +1,59 @@
+"""The reports: which there are, and how a view of one becomes a text."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from qp174.render.engine import Load, render
+from qp174.render.language import Language
+from qp174.render.views.blocks import View
+from qp174.render.views.plan import plan_view
+from qp174.render.views.priorities import priorities_view
+from qp174.render.views.procedure import procedure_view
+from qp174.render.views.service import service_view
+
+FORMS = ("md", "html")
+#: Forges refuse longer comments and descriptions.
+MOST_MARKDOWN = 65_000
+# Rows of one table that are kept when the whole would be too long; tried in turn.
+_ROWS = (200, 100, 50, 25, 10)
+
+
+#: Each kind of report, with the function that makes its view; its templates bear its name.
+REPORTS: Mapping[str, Callable[..., View]] = {
+    "priorities": priorities_view,
+    "plan": plan_view,
+    "service": service_view,
+    "procedure": procedure_view,
+}
+
+
+def report(kind: str, form: str, view: Mapping[str, Any], language: Language, load: Load) -> str:
+    """The text of a report: ``form`` is one of FORMS, ``load`` gives a template by its name.
+
+    Markdown stays below MOST_MARKDOWN characters: if need be, long tables are cut and say so.
+    """
+    name = f"{kind}.{form}.j2"
+    text = render(name, view, language, load)
+    for rows in _ROWS if form == "md" else ():
+        if len(text) < MOST_MARKDOWN:
+            break
+        text = render(name, shortened(view, rows, language), language, load)
+    return text
+
+
+def shortened(view: Mapping[str, Any], most: int, language: Language) -> View:
+    """The view with at most so many rows in each table, and how many more there are."""
+    sections = [
+        {**part, "blocks": [_shortened(block, most, language) for block in part["blocks"]]}
+        for part in view["sections"]
+    ]
+    return {**view, "sections": sections}
+
+
+def _shortened(block: Mapping[str, Any], most: int, language: Language) -> Mapping[str, Any]:
+    if block["type"] != "table" or len(block["rows"]) <= most:
+        return block
+    more = language.say(
+        "{n:number} more rows are in the report in HTML.", n=len(block["rows"]) - most
+    )
+    return {**block, "rows": block["rows"][:most], "more": more}

@@ -1,0 +1,98 @@
+"""Which figures are facts: what rests on an illustrative source is counted and marked."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from qp174.model.method import Criterion
+from qp174.model.service import ServiceFacts
+from qp174.model.vocabulary import Vocabulary
+from qp174.render.language import Language
+from qp174.render.views.blocks import STAR
+
+_TODAY = "{today}"
+# Where the inputs of each named measure stand in a service file; `{today}` is the latest round.
+_PLACES = {
+    "volume": ("{volume}",),
+    "visits": ("{today}/visits",),
+    "documents": (_TODAY,),
+    "steps": (_TODAY, "{today}/steps"),
+    "approvals": (_TODAY, "{today}/steps"),
+    "entities": (_TODAY,),
+    "entities-without-link": (_TODAY,),
+    "handling-now": ("{today}/handling",),
+    "handling-after": ("/expected/handling",),
+    "hours-saved": ("{volume}", "{today}/handling", "/expected/handling"),
+    "cost": ("/expected/cost",),
+    "fee": ("{today}/fee",),
+    "elapsed-days": ("{today}/elapsed",),
+    "readiness-checks": ("/readiness",),
+}
+
+
+def doubtful(facts: ServiceFacts, vocabulary: Vocabulary) -> frozenset[str]:
+    """The places (JSON Pointer) of a service's figures of which a source is illustrative."""
+    return frozenset(
+        figure.pointer.removesuffix("/source")
+        for figure in facts.figures
+        if illustrative(figure.sources, vocabulary)
+    )
+
+
+def illustrative(sources: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Whether one of the sources is no evidence of a fact."""
+    known = vocabulary.sources
+    return any(source in known and known[source].illustrative for source in sources)
+
+
+def counted(services: Iterable[ServiceFacts], vocabulary: Vocabulary) -> tuple[int, int]:
+    """How many figures and statements are illustrative, and how many there are."""
+    entries = list(services)
+    marked = sum(len(doubtful(facts, vocabulary)) for facts in entries)
+    return marked, sum(len({f.pointer for f in facts.figures}) for facts in entries)
+
+
+def measure_is_doubtful(measure: str, facts: ServiceFacts, marked: frozenset[str]) -> bool:
+    """Whether a named measure of a service rests on an illustrative figure."""
+    latest = list(facts.volumes).index(max(facts.volumes)) if facts.volumes else 0
+    places = {"today": f"/rounds/{_latest_round(facts)}/as_is", "volume": f"/volume/{latest}"}
+    wanted = [place.format(**places) for place in _PLACES.get(measure, ())]
+    return any(
+        place in marked or (place.endswith("/steps") and any(p.startswith(place) for p in marked))
+        for place in wanted
+    )
+
+
+def criterion_is_doubtful(
+    criterion: Criterion, facts: ServiceFacts, marked: frozenset[str]
+) -> bool:
+    """Whether the value of a service on a criterion rests on an illustrative figure."""
+    if not criterion.measure:
+        return f"/judgements/{criterion.id}" in marked
+    return any(measure_is_doubtful(term.of, facts, marked) for term in criterion.measure)
+
+
+def _latest_round(facts: ServiceFacts) -> int:
+    numbers = [
+        int(figure.pointer.split("/")[2])
+        for figure in facts.figures
+        if figure.pointer.startswith("/rounds/")
+    ]
+    return max(numbers, default=0)
+
+
+def counted_sentence(n: int, of: int, language: Language) -> str:
+    """How much of what is shown is no fact."""
+    say = language.say
+    share = language.number(Fraction(100 * n, of or 1), 0)
+    return say(
+        "{n:number} of {of:number} figures and statements ({share}%) rest on illustrative sources:"
+        " they show how the method works and are not facts.",
+        n=n,
+        of=of,
+        share=share,
+    )
+
+
+def legend(language: Language) -> str:
+    """What the star means."""
+    return language.say("{star} rests on an illustrative figure", star=STAR)

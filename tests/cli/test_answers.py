@@ -1,0 +1,168 @@
+"""``classify`` and ``prioritise``, and what all commands that show do alike."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from qp174.model.catalogue import Catalogue
+from tests.support import Run, program
+
+PLAN = "transformation-2027-2028"
+DRAFT = f"plan draft {PLAN} --from 2027-Q1 --to 2028-Q4"
+SHOWING = [
+    "classify",
+    "classify home-study",
+    "classify --check",
+    "prioritise",
+    "prioritise --explain home-study",
+    DRAFT,
+    f"{DRAFT} --write",
+    f"plan show {PLAN}",
+    f"plan check {PLAN}",
+    "report priorities",
+    f"report plan {PLAN}",
+    "report service home-study",
+]
+
+
+@pytest.mark.parametrize("words", SHOWING)
+def test_half_a_catalogue_gives_no_answer(words: str, run: Run, repository: Path) -> None:
+    """Findings on stderr, nothing on stdout, nothing written, exit code 1."""
+    path = "catalogue/services/exams/tawjihi-remark.yaml"
+    (repository / path).write_text("id: no\n", encoding="utf-8")
+    plan = repository / "plans" / f"{PLAN}.yaml"
+    before = plan.read_bytes()
+    answer = run(*words.split(), root=repository)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith(f"{path}:1:")
+    assert "error [" in answer.err
+    assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("classify home-studdy", "home-study"),
+        ("prioritise --explain secondment-requst", "secondment-request"),
+        ("prioritise --weights equall", "equal"),
+        (f"{DRAFT} --weights defalt", "default"),
+        ("plan show transformation-2027-2082", PLAN),
+        ("plan check transformation-2027-2082", PLAN),
+        ("report priority", "priorities"),
+        ("report service home-studdy", "home-study"),
+        ("report plan transformation-2027-2082", PLAN),
+    ],
+)
+def test_the_nearest_is_offered(words: str, offered: str, run: Run) -> None:
+    answer = run(*words.split())
+    assert (answer.code, answer.out) == (2, "")
+    assert f"Did you mean “{offered}”?" in answer.err
+
+
+@pytest.mark.parametrize("words", ["classify {}", "prioritise --explain {}", "report service {}"])
+def test_an_unknown_service_is_no_service(words: str, run: Run) -> None:
+    answer = run(*words.format("xyzzy").split())
+    assert (answer.code, answer.out) == (2, "")
+    assert "xyzzy" in answer.err
+    assert "Did you mean" not in answer.err
+
+
+def test_part_of_an_arabic_name_will_do(run: Run, shipped: Catalogue) -> None:
+    name = shipped.services["secondment-request"].name.ar or ""
+    part = name.split(maxsplit=1)[1]
+    for words in (("classify", part), ("prioritise", "--explain", part)):
+        answer = run(*words)
+        assert answer.code == 0
+        assert "(secondment-request)" in answer.out
+
+
+def test_several_matches_are_listed(run: Run, shipped: Catalogue) -> None:
+    (part, *_) = (shipped.services["complaint-submission"].name.ar or "").split()[1:]
+    matching = [id_ for id_, facts in shipped.services.items() if part in (facts.name.ar or "")]
+    answer = run("classify", part)
+    assert (answer.code, answer.out) == (2, "")
+    assert len(matching) > 1
+    assert all(id_ in answer.err for id_ in matching)
+
+
+def test_classify_explains(run: Run) -> None:
+    out = run("classify", "private-school-licence-renewal").out
+    assert "Data sources" in out
+    assert "four outside entities or more" in out
+    assert out.count("\n  - ") == 5  # the rule, three answers, the rule of the route
+
+
+def test_classify_json(run: Run) -> None:
+    record = json.loads(run("classify", "--format", "json").out)
+    assert list(record) == ["format", "services", "tables"]
+    assert record["format"] == "qp174.classification/1"
+    assert len(record["services"]) == 70
+    for entry in record["services"]:
+        assert list(entry) == ["id", "recipients", "verdict", "route", "because"]
+        for reason in entry["because"]:
+            assert list(reason) == ["code", "params", "ar", "en"]
+    loan = next(entry for entry in record["services"] if entry["id"] == "housing-loan")
+    assert (loan["verdict"], loan["route"]) == ("not-transformable", None)
+    assert record["tables"]["category-by-band"]["total"] == 70
+
+
+def test_classify_check(run: Run) -> None:
+    assert run("classify", "--check").code == 0
+
+
+def test_prioritise_json(run: Run) -> None:
+    record = json.loads(run("prioritise", "--format", "json").out)
+    assert record["format"] == "qp174.ranking/1"
+    assert record["adopted"] is False
+    assert {"weights", "services", "unranked", "excluded"} <= set(record)
+    for entry in record["services"]:
+        assert list(entry) == [
+            *("id", "rank", "score", "band", "quadrant", "impact", "feasibility"),
+            *("parts", "tied_with"),
+        ]
+        for part in entry["parts"]:
+            assert list(part) == ["criterion", "value", "utility", "weight", "points"]
+        assert entry["score"] == pytest.approx(sum(p["points"] for p in entry["parts"]), abs=1e-3)
+    assert [list(entry) for entry in record["unranked"]] == [["id", "missing"]] * 2
+    assert [list(entry) for entry in record["excluded"]] == [["id", "score", "because"]] * 2
+
+
+def test_prioritise_by_other_weights(run: Run) -> None:
+    record = json.loads(run("prioritise", "--weights", "equal", "--format", "json").out)
+    assert record["weights"]["preset"] == "equal"
+    assert set(record["weights"]["criteria"].values()) == {1}
+
+
+@pytest.mark.parametrize("words", ["classify", "prioritise", f"plan show {PLAN}"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_sheets_for_spreadsheets(words: str, language: str, run: Run) -> None:
+    out = run(*words.split(), "--format", "csv", "--lang", language).out
+    assert out.startswith("\ufeff")
+    rows = list(csv.reader(io.StringIO(out.removeprefix("\ufeff"), newline="")))
+    assert len(rows) > 40
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert out.count("\r\n") == len(rows)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "prioritise --lang ar",
+        f"{DRAFT} --lang en",
+        f"plan show {PLAN} --format json",
+        "classify --format csv --lang ar",
+    ],
+)
+def test_the_same_bytes_wherever_it_runs(words: str) -> None:
+    """Hash seed, locale, time zone and width of the terminal change nothing."""
+    everywhere = [
+        {"PYTHONHASHSEED": "0", "LC_ALL": "C", "TZ": "Pacific/Kiritimati"},
+        {"PYTHONHASHSEED": "4242", "LC_ALL": "C.UTF-8", "TZ": "America/Adak", "COLUMNS": "40"},
+    ]
+    answers = [program(*words.split(), environment=here) for here in everywhere]
+    assert [answer.returncode for answer in answers] == [0, 0]
+    assert answers[0].stdout == answers[1].stdout
+    answers[0].stdout.decode()

@@ -1,0 +1,96 @@
+"""A plan's file reads back as the plan that it was written from."""
+
+import dataclasses
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qp174.app.load import shapes
+from qp174.core.build.plan import plan as plan_of
+from qp174.core.periods import parse_period, periods_between
+from qp174.core.plans import draft
+from qp174.model.catalogue import Catalogue
+from qp174.model.plan import Basis, LeftOut, Period, Plan, PlannedService, Task
+from qp174.model.reason import Reason
+from qp174.model.text import Text
+from qp174.render.planfile import plan_file
+from qp174.store.yamlfile import read_yaml
+
+#: Ids, with those among them that YAML reads as truth values or as nothing.
+IDS = st.sampled_from(["a-task", "b2", "no", "on", "y", "true", "null", "e1", "q1-2027"])
+HALVES = st.integers(1, 500).map(lambda n: Decimal(n) / 2)
+NAMES = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1)
+
+
+def read_back(plan: Plan) -> Plan:
+    """The plan that its file holds; the file has the shape that the schema asks for."""
+    parsed = read_yaml(plan_file(plan).encode())
+    assert parsed.faults == ()
+    data = cast("Mapping[str, Any]", parsed.data)
+    assert list(shapes().faults("plan", data)) == []
+    return plan_of(data)
+
+
+@pytest.mark.parametrize("last", ["2027-Q1", "2028-Q2", "2030-Q4"])
+@pytest.mark.parametrize("which", ["shipped", "second"])
+def test_drafts_read_back(which: str, last: str, request: pytest.FixtureRequest) -> None:
+    catalogue: Catalogue = request.getfixturevalue(which)
+    periods = periods_between(parse_period("2027-Q1"), parse_period(last))
+    name = Text(ar='"\u0627\u0628"', en="A plan: #1 \\ 'quoted'\n")
+    plan = draft(catalogue, "a-plan", name, periods, next(iter(catalogue.criteria.presets)))
+    assert read_back(plan) == plan
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """Any plan that has the right shape, sensible or not."""
+    score = draw(st.decimals(0, 100, places=4)).normalize()
+    basis = Basis(1, score, *draw(st.tuples(IDS, IDS, IDS)), draw(st.none() | st.just(7)))
+    params = st.dictionaries(
+        st.sampled_from(["unit", "year", "left", "inputs"]),
+        IDS | NAMES | st.integers(-3, 3000) | HALVES | st.lists(NAMES).map(tuple),
+    )
+    because = st.lists(st.builds(Reason, st.just("by-priority"), params), max_size=2).map(tuple)
+    money = st.integers(0, 10**9).map(lambda fils: Decimal(fils) / 1000)
+    work = st.dictionaries(st.builds(Period, st.just(2027), st.integers(1, 4)), HALVES, min_size=1)
+    after = st.lists(IDS, unique=True).map(tuple)
+    task = st.builds(Task, IDS, IDS, HALVES, money, after, work)
+    tasks = st.lists(task, min_size=1, max_size=2).map(tuple)
+    service = st.builds(PlannedService, IDS, st.just(basis), because, tasks)
+    left_out = st.lists(st.builds(LeftOut, IDS, st.just(basis), because), max_size=2)
+    return Plan(
+        id=draw(IDS),
+        name=Text(ar=draw(st.none() | NAMES), en=draw(NAMES)),
+        preset=draw(IDS),
+        periods=periods_between(Period(2027, 1), Period(2027, 4)),
+        pace=draw(HALVES),
+        capacity=draw(st.dictionaries(IDS, HALVES)),
+        budget=draw(st.dictionaries(st.integers(2027, 2030), money)),
+        services=tuple(draw(st.lists(service, max_size=2))),
+        left_out=tuple(draw(left_out)),
+    )
+
+
+@given(plans())
+def test_any_plan_reads_back(plan: Plan) -> None:
+    assert read_back(plan) == plan
+
+
+@given(plans(), st.randoms())
+def test_work_is_written_in_time(plan: Plan, chance: Any) -> None:
+    """The order in which quarters were filled is no part of the plan."""
+
+    def mixed(task: Task) -> Task:
+        work = list(task.work.items())
+        chance.shuffle(work)
+        return dataclasses.replace(task, work=dict(work))
+
+    services = tuple(
+        dataclasses.replace(service, tasks=tuple(map(mixed, service.tasks)))
+        for service in plan.services
+    )
+    assert plan_file(dataclasses.replace(plan, services=services)) == plan_file(plan)

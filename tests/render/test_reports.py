@@ -1,0 +1,268 @@
+"""Reports as pages: one view for every form, data never markup, the same bytes every time."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from html.parser import HTMLParser
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from qp174.app.load import Loaded
+from qp174.app.reports import render_report
+from qp174.model.catalogue import Catalogue
+from qp174.model.text import Text
+from qp174.render import reports
+from qp174.render.language import Language, load_language
+from qp174.render.reports import FORMS, MOST_MARKDOWN, REPORTS, report, shortened
+from qp174.render.views import blocks
+from qp174.render.wording import Words
+from qp174.store.package import resource_bytes, template_text
+
+HOSTILE = "<script>alert(1)</script> | **x** {{ 7*7 }} {% raw %}"
+AS_OF = "2026-07-15"
+SERVICE = "grade1-registration"
+SUBJECTS = {"service": [SERVICE]}
+
+
+def language(code: str) -> Language:
+    if code == "en":
+        return load_language("en", None)
+    return load_language("ar", resource_bytes("locale", "ar", "LC_MESSAGES", "qp174.mo"))
+
+
+def made(loaded: Loaded, kind: str, form: str, code: str) -> str:
+    from qp174.app.names import names_of
+
+    words = Words(language(code), names_of(loaded.catalogue, code))
+    subjects = SUBJECTS.get(kind, list(loaded.catalogue.plans)[:1] if kind == "plan" else [])
+    return render_report(loaded, kind, subjects, form, words, AS_OF)
+
+
+def kinds(loaded: Loaded) -> list[str]:
+    """Every kind; a plan report needs a plan in the repository."""
+    return [kind for kind in REPORTS if kind != "plan" or loaded.catalogue.plans]
+
+
+def renamed(loaded: Loaded, name: str) -> Loaded:
+    """The data with the name of one service changed."""
+    facts = dataclasses.replace(loaded.catalogue.services[SERVICE], name=Text(ar=name, en=name))
+    services = {**loaded.catalogue.services, SERVICE: facts}
+    catalogue: Catalogue = dataclasses.replace(loaded.catalogue, services=services)
+    return dataclasses.replace(loaded, catalogue=catalogue)
+
+
+class Page(HTMLParser):
+    """Tags with their attributes, and the text of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, Mapping[str, str | None]]] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_every_report_is_made_in_every_form(loaded: Loaded, code: str) -> None:
+    for kind in kinds(loaded):
+        for form in FORMS:
+            text = made(loaded, kind, form, code)
+            assert "{{" not in text
+            assert text.endswith("\n")
+            assert text == made(loaded, kind, form, code)
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_a_page_stands_alone(loaded: Loaded, code: str) -> None:
+    for kind in kinds(loaded):
+        text = made(loaded, kind, "html", code)
+        page = Page(text)
+        tags = [tag for tag, _ in page.tags]
+        root = dict(page.tags)["html"]
+        assert (root["lang"], root["dir"]) == (code, "rtl" if code == "ar" else "ltr")
+        assert not {"script", "link", "img", "iframe", "object", "form", "base"} & set(tags)
+        names = {name for _, attributes in page.tags for name in attributes}
+        assert not {name for name in names if name.startswith("on") or name in ("style", "src")}
+        links = [a["href"] or "" for tag, a in page.tags if tag == "a"]
+        ids = [a["id"] or "" for _, a in page.tags if "id" in a]
+        assert {link.removeprefix("#") for link in links} <= set(ids)
+        assert len(ids) == len(set(ids))
+        # A mark of direction inside an attribute would be part of its value.
+        values = [value or "" for _, attributes in page.tags for value in attributes.values()]
+        assert not [value for value in values if "<" in value or "bdi" in value]
+
+
+def test_the_content_policy_admits_the_style_sheet_and_nothing_else(loaded: Loaded) -> None:
+    text = made(loaded, "service", "html", "ar")
+    (sheet,) = re.findall(r"<style>(.*?)</style>", text, re.S)
+    digest = b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+    metas = [attributes for tag, attributes in Page(text).tags if tag == "meta"]
+    (policy,) = [m["content"] for m in metas if m.get("http-equiv") == "Content-Security-Policy"]
+    assert policy is not None
+    assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}';")
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_pictures_inside_a_page_are_well_formed(loaded: Loaded, code: str) -> None:
+    found = []
+    for kind in kinds(loaded):
+        found += re.findall(r"<svg .*?</svg>", made(loaded, kind, "html", code), re.S)
+    assert found
+    for picture in found:
+        ElementTree.fromstring(picture)
+        assert "<bdi" not in picture
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_a_hostile_name_stays_a_name(loaded: Loaded, code: str) -> None:
+    hostile = renamed(loaded, HOSTILE)
+    for kind in [kind for kind in kinds(loaded) if kind != "procedure"]:
+        page = made(hostile, kind, "html", code)
+        tags = [tag for tag, _ in Page(page).tags]
+        assert "script" not in tags
+        text = Page(page).text.translate(dict.fromkeys((0x2066, 0x2067, 0x2069)))
+        shown = HOSTILE if code == "en" else "<script>alert("
+        assert shown in text
+        assert "49" not in text or "{{" in text
+
+        markdown = made(hostile, kind, "md", code)
+        assert "<script" not in markdown
+        assert " | **x**" not in markdown
+        assert "\\{\\{" in markdown
+
+
+def test_rows_of_markdown_tables_have_as_many_cells_as_their_heads(loaded: Loaded) -> None:
+    for kind in kinds(loaded):
+        width = 0
+        for line in made(renamed(loaded, HOSTILE), kind, "md", "en").splitlines():
+            if not line.startswith("|"):
+                width = 0
+                continue
+            cells = len(re.findall(r"(?<!\\)\|", line))
+            width = width or cells
+            assert cells == width, line
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_markdown_fits_a_forge(loaded: Loaded, code: str) -> None:
+    for kind in kinds(loaded):
+        assert len(made(loaded, kind, "md", code)) < MOST_MARKDOWN
+
+
+def long_view(rows: int) -> dict[str, Any]:
+    """A report of one long table."""
+    table = blocks.table("T", [("A", "text")], [[f"row {n} " + "x" * 100] for n in range(rows)])
+    empty = {"label": "", "value": ""}
+    fields = dict.fromkeys(("number", "issue", "date", "page", "title", "keeper", "retention"))
+    header: dict[str, Any] = dict.fromkeys(fields, empty)
+    words = ("ministry", "record", "reference", "draft", "uncontrolled", "notice")
+    header |= dict.fromkeys(words, "")
+    header |= {"approvals": {"label": "", "rows": []}, "running": {"record": "", "standing": ""}}
+    part = blocks.section("s", "S", [table])
+    return blocks.report_view("plan", "T", header, [part], language("en"))
+
+
+def test_a_long_table_is_cut_in_markdown_and_says_so() -> None:
+    english = language("en")
+    text = report("plan", "md", long_view(900), english, template_text)
+    assert len(text) < MOST_MARKDOWN
+    assert "700 more rows are in the report in HTML" in text
+    whole = long_view(20)
+    assert shortened(whole, 20, english) == whole
+    assert "more rows" not in report("plan", "md", whole, english, template_text)
+
+
+def test_the_limit_is_that_of_the_forges() -> None:
+    assert reports.MOST_MARKDOWN == 65_000
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("en", "Proposed criteria, not yet adopted by the committee"), ("ar", "1/1")],
+)
+def test_the_header_says_what_the_record_is(loaded: Loaded, code: str, said: str) -> None:
+    for kind in [kind for kind in kinds(loaded) if kind != "procedure"]:
+        record = loaded.catalogue.documents[kind]
+        text = Page(made(loaded, kind, "html", code)).text
+        assert record.number in text
+        assert said in text
+        say = language(code).say
+        assert text.count(say("not approved")) == len(record.approvers)
+        assert say("Uncontrolled when printed") in text
+
+
+def test_a_report_without_a_commit_is_undated(loaded: Loaded) -> None:
+    words = Words(language("en"))
+    text = render_report(loaded, "procedure", [], "md", words, None)
+    assert "Date: **undated**" in text
+    assert "15 July 2026" in render_report(loaded, "procedure", [], "md", words, AS_OF)
+
+
+def test_views_are_plain_data(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same view goes to every form, later also as JSON to another engine."""
+    seen: list[Mapping[str, Any]] = []
+
+    def keep(kind: str, form: str, view: Mapping[str, Any], *_: object) -> str:
+        seen.append(view)
+        return ""
+
+    monkeypatch.setattr("qp174.app.reports.report", keep)
+    for kind in kinds(loaded):
+        made(loaded, kind, "html", "ar")
+    assert len(seen) == len(kinds(loaded))
+    for view in seen:
+        assert_plain(view)
+
+
+def assert_plain(value: object) -> None:
+    if isinstance(value, dict):
+        assert all(isinstance(key, str) for key in value)
+        for entry in value.values():
+            assert_plain(entry)
+    elif isinstance(value, list):
+        for entry in value:
+            assert_plain(entry)
+    else:
+        assert type(value) in (str, int, bool), repr(value)
+
+
+def test_digits_are_arabic_in_arabic_print_except_in_ids(loaded: Loaded) -> None:
+    text = Page(made(loaded, "priorities", "html", "ar")).text
+    body = text.split(language("ar").say("The ranking"))[-1]
+    numbers = set(re.findall(r"(?<![A-Za-z0-9/.-])[0-9]+(?![A-Za-z0-9/.-])", body))
+    assert not numbers
+
+
+def test_a_missing_template_is_an_error_of_the_installation() -> None:
+    from jinja2 import TemplateNotFound
+
+    def nothing(name: str) -> str | None:
+        return None
+
+    with pytest.raises(TemplateNotFound):
+        report("plan", "md", long_view(1), language("en"), nothing)
+
+
+@pytest.mark.parametrize("make", [language], ids=["packaged"])
+def test_the_second_ministry_has_its_reports_too(
+    second: Catalogue, make: Callable[[str], Language]
+) -> None:
+    from qp174.app.names import names_of
+    from qp174.render.views.procedure import procedure_view
+
+    for code in ("ar", "en"):
+        words = Words(make(code), names_of(second, code))
+        view = procedure_view(second, words, None)
+        text = report("procedure", "html", view, words.language, template_text)
+        assert second.documents["procedure"].number in Page(text).text
