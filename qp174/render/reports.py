@@ -1,30 +1,17 @@
-"""The reports: which there are, and how a view of one becomes a text."""
+"""How the view of a report becomes a text."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from qp174.render.engine import Load, render
 from qp174.render.language import Language
 from qp174.render.views.blocks import View
-from qp174.render.views.plan import plan_view
-from qp174.render.views.priorities import priorities_view
-from qp174.render.views.procedure import procedure_view
-from qp174.render.views.service import service_view
 
 FORMS = ("md", "html")
 #: Forges refuse longer comments and descriptions.
 MOST_MARKDOWN = 65_000
 # Rows of one table that are kept when the whole would be too long; tried in turn.
 _ROWS = (200, 100, 50, 25, 10)
-
-
-#: Each kind of report, with the function that makes its view; its templates bear its name.
-REPORTS: Mapping[str, Callable[..., View]] = {
-    "priorities": priorities_view,
-    "plan": plan_view,
-    "service": service_view,
-    "procedure": procedure_view,
-}
 
 
 def report(kind: str, form: str, view: Mapping[str, Any], language: Language, load: Load) -> str:

@@ -80,6 +80,7 @@ def test_two_files_of_one_id_are_both_read(repository: Path, loaded: Loaded) -> 
     first = f"{SERVICES}/exams/tawjihi-remark.yaml"
     twin = f"{SERVICES}/finance/tawjihi-remark.yaml"
     shutil.copy(repository / first, repository / twin)
+    assert load(repository, AS_OF).catalogue.services["tawjihi-remark"].path == first
     (finding,) = added(repository, loaded)
     assert (finding.path, finding.code, finding.place) == (twin, "duplicate-id", Place(3, 5))
     assert finding.params == {"id": "tawjihi-remark", "first": first}

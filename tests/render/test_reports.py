@@ -14,12 +14,12 @@ from xml.etree import ElementTree
 import pytest
 
 from qp174.app.load import Loaded
-from qp174.app.reports import render_report
+from qp174.app.reports import MAKERS, render_report
 from qp174.model.catalogue import Catalogue
 from qp174.model.text import Text
 from qp174.render import reports
 from qp174.render.language import Language, load_language
-from qp174.render.reports import FORMS, MOST_MARKDOWN, REPORTS, report, shortened
+from qp174.render.reports import FORMS, MOST_MARKDOWN, report, shortened
 from qp174.render.views import blocks
 from qp174.render.wording import Words
 from qp174.store.package import resource_bytes, template_text
@@ -46,7 +46,7 @@ def made(loaded: Loaded, kind: str, form: str, code: str) -> str:
 
 def kinds(loaded: Loaded) -> list[str]:
     """Every kind; a plan report needs a plan in the repository."""
-    return [kind for kind in REPORTS if kind != "plan" or loaded.catalogue.plans]
+    return [kind for kind in MAKERS if kind != "plan" or loaded.catalogue.plans]
 
 
 def renamed(loaded: Loaded, name: str) -> Loaded:
