@@ -135,7 +135,6 @@ class _Relaxed:
 
     units: frozenset[str] = frozenset()
     budget: bool = False
-    closed: bool = False
 
 
 @dataclass(slots=True)
@@ -199,8 +198,6 @@ class _TaskPlace:
     own: _Own
 
     def closure(self, period: Period) -> Closed | None:
-        if self.relaxed.closed:
-            return None
         return next(
             (
                 closed
@@ -308,25 +305,45 @@ def _lead_times(job: Job) -> list[Reason]:
 
 
 def _why_not(job: Job, resources: Resources, left: _Left) -> tuple[Reason, ...]:
-    """The smallest set of limits that keeps a job out (deletion filter over the limits)."""
+    """The limits that keep a job out, or that it is too long for the horizon."""
     units = tuple(dict.fromkeys(need.unit for need in job.tasks))
     unknown = [unit for unit in units if unit not in resources.capacity]
     if unknown:
         return tuple(Reason("no-capacity-stated", {"unit": unit}) for unit in unknown)
-    if _place(job, resources, left, _Relaxed(frozenset(units), budget=True)).tasks is None:
+    decisive = _decisive(job, resources, left, units)
+    if decisive is None:
         return _too_long(job, resources)
+    reasons = [_unit_short(job, unit, left) for unit in units if unit in decisive.units]
+    if decisive.budget:
+        reasons += _budget_short(_place(job, resources, left, decisive), left)
+    return (*reasons, *_lead_times(job))
+
+
+def _decisive(
+    job: Job, resources: Resources, left: _Left, units: tuple[str, ...]
+) -> _Relaxed | None:
+    """A smallest set of limits without which the job would fit; None where there is none.
+
+    One limit alone is tried first, because a job can fit worse when more is free (Graham's
+    anomalies); where it takes several, none of those that are named could be kept.
+    """
+
+    def fits(relaxed: _Relaxed) -> bool:
+        return _place(job, resources, left, relaxed).tasks is not None
+
+    alone = [_Relaxed(budget=True), *(_Relaxed(frozenset({unit})) for unit in units)]
+    for one in alone:
+        if fits(one):
+            return one
     relaxed = _Relaxed(frozenset(units), budget=True)
+    if not fits(relaxed):
+        return None
     for unit in units:
         tighter = _Relaxed(relaxed.units - {unit}, relaxed.budget)
-        if _place(job, resources, left, tighter).tasks is not None:
+        if fits(tighter):
             relaxed = tighter
     tighter = _Relaxed(relaxed.units)
-    if _place(job, resources, left, tighter).tasks is not None:
-        relaxed = tighter
-    reasons = [_unit_short(job, unit, left) for unit in units if unit in relaxed.units]
-    if relaxed.budget:
-        reasons += _budget_short(_place(job, resources, left, relaxed), left)
-    return (*reasons, *_lead_times(job))
+    return tighter if fits(tighter) else relaxed
 
 
 def _unit_short(job: Job, unit: str, left: _Left) -> Reason:

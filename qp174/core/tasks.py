@@ -25,8 +25,8 @@ def tasks_of(
 ) -> tuple[TaskNeed, ...] | Reason:
     """The tasks of a service in the order of its route; or why they cannot be stated.
 
-    Effort is base + sum(coefficient x measure) in person-days, rounded up to half days. The
-    one-off cost is divided over the tasks by their shares, to the fils, nothing lost.
+    Effort is base + sum(coefficient x measure) in person-days, rounded up to half days; at least
+    half a day in each quarter of a lead time. The one-off cost is divided over the tasks by their shares, to the fils, nothing lost.
     """
     route = catalogue.routes.routes[classification.route or ""]
     seen = situation(facts, catalogue, classification.verdict)
@@ -51,7 +51,9 @@ def tasks_of(
             TaskNeed(
                 id=template.id,
                 unit=unit,
-                half_days=max(1, math.ceil(2 * (Fraction(template.base) + effort.value))),
+                half_days=max(
+                    template.lead_quarters, math.ceil(2 * (Fraction(template.base) + effort.value))
+                ),
                 cost=costs[template.id],
                 after=_present_before(template.id, names, catalogue.routes.tasks),
                 lead_quarters=template.lead_quarters,

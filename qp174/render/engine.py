@@ -9,6 +9,7 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from qp174.model.error import QP174Error
 from qp174.render.language import Language
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ def _style(view: Mapping[str, Any], language: Language, load: Load) -> Mapping[s
 
 def _text(name: str, view: Mapping[str, Any], language: Language, load: Load) -> str:
     form = name.removesuffix(".j2").rpartition(".")[2]
+    # A missing template is a damaged installation, not an output that failed (jinja2 raises OSError).
+    if load(name) is None:
+        raise QP174Error("incomplete-installation", path=f"templates/{name}")
     return _environment(form, language, load).get_template(name).render(view)
 
 

@@ -300,3 +300,20 @@ def test_a_closure_pauses_a_task() -> None:
 )
 def test_why_a_job_is_left_out(job: Job, codes: list[str]) -> None:
     assert where(job, a=1) == codes
+
+
+def test_one_limit_is_named_where_freeing_more_would_make_it_worse() -> None:
+    """Graham's anomaly: with a, b and c free the job takes longer than with c free alone."""
+    periods = periods_between(Period(2027, 1), Period(2027, 2))
+    capacity = {"a": Decimal(5), "b": Decimal(10), "c": Decimal(0)}
+    job = Job(
+        "x",
+        (
+            TaskNeed("t0", "a", 20, Decimal(0), ()),
+            TaskNeed("t1", "b", 2, Decimal(0), (), lead_quarters=2),
+            TaskNeed("t2", "c", 2, Decimal(0), ()),
+        ),
+    )
+    (answer,) = schedule([job], Resources(periods, Decimal(10), capacity, {}))
+    assert isinstance(answer, NotPlaced)
+    assert [(r.code, r.params.get("unit")) for r in answer.because][0] == ("unit-exhausted", "c")

@@ -86,6 +86,21 @@ def axes_are_known(catalogue: Catalogue, _as_of: datetime.date) -> Found:
             yield at(CRITERIA, *place), {"axis": axis, "nearest": nearest(axis, axes) or ""}
 
 
+#: The keys of a ranked service in JSON, beside which each axis stands under its id.
+_TAKEN = frozenset({"id", "rank", "score", "band", "quadrant", "parts", "tied_with"})
+
+
+@check("axis-id-taken", needs=("criteria",))
+def axes_have_ids_of_their_own(catalogue: Catalogue, _as_of: datetime.date) -> Found:
+    """An axis is not called as something else that ``prioritise --format json`` says of a service.
+
+    Fix: choose another id for the axis.
+    """
+    for index, axis in enumerate(catalogue.criteria.axes):
+        if axis in _TAKEN:
+            yield at(CRITERIA, "axes", index, "id"), {"axis": axis}
+
+
 @check("weights-unknown-criterion", needs=("criteria",))
 def weights_are_of_criteria(catalogue: Catalogue, _as_of: datetime.date) -> Found:
     """A set of weights weighs criteria that exist.

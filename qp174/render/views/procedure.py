@@ -48,7 +48,7 @@ def _identity(pen: Pen, known: list[Clause], inferred: list[Clause]) -> Block:
             of=len(known),
         ),
         say(
-            "{n:number} further parts are inferred from usual practice and marked so.",
+            "Parts inferred from usual practice, and marked so: {n:number}.",
             n=len(inferred),
         ),
     ]

@@ -80,6 +80,10 @@ CHECK_FINDINGS = {
         "The last band, “{band}”, begins at {from}: lower scores lie in no band.",
         "Write “from: 0” in the last band.",
     ),
+    "axis-id-taken": (
+        "An axis cannot be called “{axis}”: the word has another meaning in the answers.",
+        "Choose another id for the axis.",
+    ),
     "axis-unknown": (
         "There is no axis “{axis}”.",
         "Correct it, or add the axis to “axes:”.",
