@@ -26,7 +26,8 @@ def tasks_of(
     """The tasks of a service in the order of its route; or why they cannot be stated.
 
     Effort is base + sum(coefficient x measure) in person-days, rounded up to half days; at least
-    half a day in each quarter of a lead time. The one-off cost is divided over the tasks by their shares, to the fils, nothing lost.
+    half a day in each quarter of a lead time. The one-off cost is divided over the tasks by their
+    shares, to the fils, nothing lost.
     """
     route = catalogue.routes.routes[classification.route or ""]
     seen = situation(facts, catalogue, classification.verdict)

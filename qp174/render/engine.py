@@ -44,7 +44,7 @@ def _style(view: Mapping[str, Any], language: Language, load: Load) -> Mapping[s
 
 def _text(name: str, view: Mapping[str, Any], language: Language, load: Load) -> str:
     form = name.removesuffix(".j2").rpartition(".")[2]
-    # A missing template is a damaged installation, not an output that failed (jinja2 raises OSError).
+    # jinja2 raises an OSError, which would read as an output that failed.
     if load(name) is None:
         raise QP174Error("incomplete-installation", path=f"templates/{name}")
     return _environment(form, language, load).get_template(name).render(view)

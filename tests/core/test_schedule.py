@@ -316,4 +316,5 @@ def test_one_limit_is_named_where_freeing_more_would_make_it_worse() -> None:
     )
     (answer,) = schedule([job], Resources(periods, Decimal(10), capacity, {}))
     assert isinstance(answer, NotPlaced)
-    assert [(r.code, r.params.get("unit")) for r in answer.because][0] == ("unit-exhausted", "c")
+    assert answer.because[0].code == "unit-exhausted"
+    assert answer.because[0].params["unit"] == "c"
