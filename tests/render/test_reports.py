@@ -16,6 +16,7 @@ import pytest
 from qp174.app.load import Loaded
 from qp174.app.reports import MAKERS, render_report
 from qp174.model.catalogue import Catalogue
+from qp174.model.error import QP174Error
 from qp174.model.text import Text
 from qp174.render import reports
 from qp174.render.language import Language, load_language
@@ -245,13 +246,12 @@ def test_digits_are_arabic_in_arabic_print_except_in_ids(loaded: Loaded) -> None
 
 
 def test_a_missing_template_is_an_error_of_the_installation() -> None:
-    from jinja2 import TemplateNotFound
-
     def nothing(name: str) -> str | None:
         return None
 
-    with pytest.raises(TemplateNotFound):
+    with pytest.raises(QP174Error) as stopped:
         report("plan", "md", long_view(1), language("en"), nothing)
+    assert stopped.value.code == "incomplete-installation"
 
 
 @pytest.mark.parametrize("make", [language], ids=["packaged"])
