@@ -69,3 +69,14 @@ def test_the_installed_wheel_validates_from_elsewhere(wheel: Path, tmp_path: Pat
     place = run(python, "-c", "import qp174; print(qp174.__file__)", cwd=tmp_path)
     assert Path(place.stdout.strip()).is_relative_to(packages)
     run(python, "-m", "qp174", "-C", ROOT, "validate", cwd=tmp_path)
+
+
+def test_the_editable_install_validates_from_elsewhere(tmp_path: Path) -> None:
+    """The chores install the checkout itself; its schemas lie beside the package, not in it."""
+    place = run(sys.executable, "-c", "import qp174; print(qp174.__file__)", cwd=tmp_path)
+    assert Path(place.stdout.strip()).is_relative_to(ROOT)
+    run(sys.executable, "-m", "qp174", "-C", ROOT, "validate", cwd=tmp_path)
+    page = tmp_path / "card.html"
+    report = ("report", "service", "grade1-registration", "-f", "html", "-o", page)
+    run(sys.executable, "-m", "qp174", "-C", ROOT, *report, cwd=tmp_path)
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
