@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from qp174.core.build import method, organisation, plan
+from qp174.core.builders import method, organisation, plan
 from qp174.core.facts import service_facts
 from qp174.core.figures import figures
 from qp174.model.catalogue import Catalogue, PlanFile

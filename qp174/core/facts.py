@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from qp174.core.build.common import fraction_of, pointer, text_of
+from qp174.core.builders.common import fraction_of, pointer, text_of
 from qp174.core.figures import figures
 from qp174.model.service import EntityLink, Reengineering, Reference, ServiceFacts
 

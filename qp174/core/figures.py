@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from qp174.core.build.common import pointer, sources_of
+from qp174.core.builders.common import pointer, sources_of
 from qp174.model.service import FigureSource
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qp174.app.load import shapes
-from qp174.core.build.plan import plan as plan_of
+from qp174.core.builders.plan import plan as plan_of
 from qp174.core.periods import parse_period, periods_between
 from qp174.core.plans import draft
 from qp174.model.catalogue import Catalogue

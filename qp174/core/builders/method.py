@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from qp174.core.build.common import decimal_of, measure_terms, text_of
-from qp174.core.build.conditions import condition
+from qp174.core.builders.common import decimal_of, measure_terms, text_of
+from qp174.core.builders.conditions import condition
 from qp174.model.method import (
     Anchor,
     Approver,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from qp174.core.build.common import decimal_of
+from qp174.core.builders.common import decimal_of
 from qp174.model.condition import (
     AllOf,
     AnswerIs,

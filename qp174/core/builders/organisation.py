@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from qp174.core.build.common import text_of
+from qp174.core.builders.common import text_of
 from qp174.model.organisation import (
     Coverage,
     Level,
