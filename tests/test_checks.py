@@ -21,6 +21,8 @@ BASE = CASES / "_base"
 CODES = sorted(path.name for path in CASES.iterdir() if not path.name.startswith("_"))
 AS_OF = datetime.date(2026, 11, 22)
 NO_LINE = 0
+#: Codes that have an example here, but are told of each file on its own.
+OF_ONE_FILE = {"first-language-missing"}
 
 _MARK = re.compile(r"(?P<before>.*?)\s*#! (?P<code>[a-z0-9-]+)")
 
@@ -72,7 +74,7 @@ def test_the_base_is_sound() -> None:
 
 
 def test_every_check_has_an_example() -> None:
-    assert sorted(CHECKS) == CODES
+    assert sorted({*CHECKS, *OF_ONE_FILE}) == CODES
 
 
 @pytest.mark.parametrize("code", CODES)

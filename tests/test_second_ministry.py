@@ -164,3 +164,22 @@ def test_its_reports(
     assert number in out
     assert "DS-PR-031" in out
     assert second.procedure.ministry.within(language) in out
+
+
+@pytest.mark.parametrize(
+    ("service", "lines"),
+    [
+        (
+            "vessel-registration",
+            ["**Route:** Rebuild <sub>clause 3.4: Anew</sub>", "**Channels:** Window"],
+        ),
+        ("berth-booking", ["**Channels:** Web (electronic)"]),
+        ("seabed-survey", ["**Route:** none"]),
+    ],
+)
+def test_a_card_says_what_a_route_means_and_what_is_electronic(
+    service: str, lines: list[str], run: Run
+) -> None:
+    out = run("report", "service", service, root=SECOND).out
+    for line in lines:
+        assert f"- {line}\n" in out

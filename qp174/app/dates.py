@@ -3,13 +3,16 @@
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from qp174.store.git import last_commit_seconds
+from qp174.store.git import Undated, last_commit_seconds
 
 
-def last_commit_date(root: Path) -> date | None:
-    """The day of the last commit, in the zone it was made in; None where there is no commit."""
+def last_commit_date(root: Path) -> date | Undated:
+    """The day of the last commit, in the zone it was made in; else why it is not known."""
     found = last_commit_seconds(root)
-    if found is None:
-        return None
+    if isinstance(found, str):
+        return found
     seconds, minutes = found
-    return datetime.fromtimestamp(seconds, timezone(timedelta(minutes=minutes))).date()
+    try:
+        return datetime.fromtimestamp(seconds, timezone(timedelta(minutes=minutes))).date()
+    except (ValueError, OverflowError, OSError):  # after the year 9999, or a zone over 24 hours
+        return "odd-date"

@@ -3,18 +3,20 @@
 import gc
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from qp174.core.assemble import Record, assemble, build, references_of
+from qp174.core.bounded import at_most_each, at_most_each_file
 from qp174.core.checks import run_checks
-from qp174.core.references import reference_faults
+from qp174.core.references import KnownIds, begins_after, missing_language
 from qp174.core.schema import Shapes
 from qp174.model.catalogue import Catalogue
 from qp174.model.finding import Fault, Finding, Place, Severity
+from qp174.model.service import ServiceFacts
 from qp174.store.package import resource_bytes, resource_names
 from qp174.store.workspace import SINGLE_FILES, SourceFile, read_all
 from qp174.store.yamlfile import Location, locate, read_yaml
@@ -71,8 +73,10 @@ class _Reading:
     def report(self, path: str, faults: Iterable[Fault], *, at_key: bool = False) -> bool:
         """Notes the faults of a file; true when one of them is an error."""
         stopped = False
-        for fault in faults:
-            severity: Severity = "warning" if fault.code in _WARNINGS else "error"
+        for fault in at_most_each(faults):
+            # Where more follow than are told, they are as severe as those told.
+            code = fault.params.get("code", fault.code)
+            severity: Severity = "warning" if code in _WARNINGS else "error"
             stopped = stopped or severity == "error"
             place = fault.place or self.place(path, fault.pointer or "", at_key=at_key)
             self.findings.append(
@@ -123,14 +127,19 @@ def _load(root: Path, as_of: date) -> Loaded:
             reading.report(path, [Fault("missing-file", None, None, {"file": path})])
     for file in reading.files.values():
         _read_file(file, reading)
+    _retire(reading, as_of)
     catalogue = reading.catalogue()
+    known = KnownIds(catalogue)
+    languages = catalogue.procedure.languages[:1]  # none while procedure.yaml is broken
     for path, built in list(reading.built.items()):
         record = Record(path, reading.files[path].kind or "", reading.data[path])
-        named = references_of(record, built)
-        if reading.report(path, reference_faults(named, catalogue, as_of)):
+        for language in languages:
+            # Whatever else is asked of the record can be answered without it.
+            reading.report(path, missing_language(record.data, language))
+        if reading.report(path, known.faults(references_of(record, built), as_of)):
             del reading.built[path]
     catalogue = reading.catalogue()
-    for finding in run_checks(catalogue, as_of):
+    for finding in at_most_each_file(run_checks(catalogue, as_of)):
         place = reading.place(finding.path, finding.pointer)
         reading.findings.append(
             Finding(
@@ -149,6 +158,14 @@ def _load(root: Path, as_of: date) -> Loaded:
         files=len(reading.files),
         data={path: reading.data[path] for path in reading.built},
     )
+
+
+def _retire(reading: _Reading, as_of: date) -> None:
+    """A service that is to be retired later is not retired yet."""
+    for path, built in reading.built.items():
+        if isinstance(built, ServiceFacts) and built.retired:
+            in_force = not begins_after(built.retired_on, as_of)
+            reading.built[path] = replace(built, retired=in_force)
 
 
 def _read_file(file: SourceFile, reading: _Reading) -> None:

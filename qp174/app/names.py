@@ -14,7 +14,8 @@ def names_of(catalogue: Catalogue, language: str) -> Callable[[str, str], str]:
         for entries in lists.get(kind, ()):
             entry = entries.get(identifier)
             if entry is not None:
-                return entry.name.within(language) or identifier
+                # On one line: a name must not be able to look like a line of the answer.
+                return " ".join(entry.name.within(language).split()) or identifier
         return identifier
 
     return name

@@ -2,7 +2,7 @@
 
 import typer
 
-from qp174.cli.common import Check, Ids, OpenPage, TableFormat, state_of
+from qp174.cli.common import Check, Ids, OpenPage, TableFormat, only_one, state_of
 
 
 def classify(
@@ -22,5 +22,9 @@ def classify(
       qp174 classify grade1-registration
     """
     from qp174.cli.screens.classify import run
+
+    asked = {f"--format {format_}": format_ != "text", "--open": open_}
+    # The answer of a check is no table and no page, but a script may read it.
+    only_one({"--check": check and format_ != "json", **asked})
 
     run(state_of(context), ids, check=check, form=format_, open_=open_)

@@ -10,7 +10,8 @@ import typer
 
 from qp174.cli.state import State, state_of
 from qp174.cli.streams import complain
-from qp174.render.language import msgid, rounded
+from qp174.model.error import QP174Error
+from qp174.render.language import msgid, plain, rounded
 from qp174.store.output import open_page
 from qp174.store.output import write_output as store_output
 
@@ -30,6 +31,7 @@ __all__ = [
     "emit_csv",
     "emit_json",
     "notice",
+    "only_one",
     "open_in_browser",
     "state_of",
     "write_output",
@@ -74,6 +76,16 @@ JSON_PLACES = 4
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+def only_one(given: Mapping[str, object]) -> None:
+    """Refuses options of which each asks for the whole answer, so that none is dropped silently.
+
+    By their names, with whether each is given; QP174Error ``options-exclude`` names the first two.
+    """
+    names = [name for name, wished in given.items() if wished]
+    if len(names) > 1:
+        raise QP174Error("options-exclude", first=names[0], second=names[1])
+
+
 def emit_json(data: Mapping[str, object]) -> None:
     """One JSON document on stdout, keys in their order; fractions are numbers of 4 decimals."""
     import json  # only here
@@ -110,8 +122,7 @@ def _csv_cell(cell: object) -> str:
     if cell is None:
         return ""
     if isinstance(cell, Decimal | Fraction):
-        exact = f"{rounded(cell, JSON_PLACES):f}"
-        return exact.rstrip("0").rstrip(".")
+        return plain(cell, most=JSON_PLACES)
     text = str(cell)
     return f"'{text}" if isinstance(cell, str) and text.startswith(_FORMULA) else text
 
@@ -121,12 +132,12 @@ def notice(message: str) -> None:
     complain(message)
 
 
-def write_output(path: Path | None, text: str) -> None:
+def write_output(path: Path | None, text: str, root: Path) -> None:
     """Text to the file that the user named, or to stdout without one."""
     if path is None:
         print(text, end="")
     else:
-        store_output(path, text.encode())
+        store_output(path, text.encode(), root)
 
 
 def open_in_browser(html: str, state: State) -> None:

@@ -12,6 +12,7 @@ from qp174.cli.common import (
     TableFormat,
     Weights,
     Write,
+    only_one,
     state_of,
 )
 
@@ -49,6 +50,7 @@ def draft(
     """
     from qp174.cli.screens.drafting import Wish, run
 
+    only_one({"--write": write, "--output": output})
     wish = Wish(name, first, last, weights)
     run(state_of(context), wish, write=write, replace=replace, output=output)
 
@@ -67,6 +69,7 @@ def show_(
     """
     from qp174.cli.screens.plan import run
 
+    only_one({f"--format {format_}": format_ != "text", "--open": open_})
     run(state_of(context), name, form=format_, open_=open_)
 
 

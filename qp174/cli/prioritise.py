@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from qp174.cli.common import OpenPage, TableFormat, Weights, state_of
+from qp174.cli.common import OpenPage, TableFormat, Weights, only_one, state_of
 
 Explain = Annotated[
     str | None,
@@ -29,5 +29,9 @@ def prioritise(
       qp174 prioritise --explain grade1-registration
     """
     from qp174.cli.screens.prioritise import run
+
+    asked = {f"--format {format_}": format_ != "text", "--open": open_}
+    # An explanation is no table and no page, but a script may read the parts of the score.
+    only_one({"--explain": explain is not None and format_ != "json", **asked})
 
     run(state_of(context), weights, explain, form=format_, open_=open_)

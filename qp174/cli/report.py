@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from qp174.cli.common import OpenPage, Output, ReportFormat, state_of
+from qp174.cli.common import OpenPage, Output, ReportFormat, only_one, state_of
 
 Kind = Annotated[
     str,
@@ -45,6 +45,8 @@ def report(
     """
     from qp174.cli.screens.report import Wish, list_kinds, run
 
+    only_one({"--list": list_, "--output": output, "--open": open_})
+    only_one({"--list": list_, "KIND": kind})
     if list_:
         list_kinds(state_of(context))
         return

@@ -4,18 +4,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from qp174.cli.tables import Cell, table
-from qp174.model.table import ELECTRONIC, NOT_RANKABLE, RETIRED, UNCLASSIFIED, CrossTable
+from qp174.model.table import CrossTable
 from qp174.render.language import msgid
 from qp174.render.wording import Words
+from qp174.render.wording.columns import outside
 
 CATEGORY = msgid("Category")
 DISTINCT = msgid("Distinct services")
-OUTSIDE = {
-    ELECTRONIC: msgid("Already electronic"),
-    NOT_RANKABLE: msgid("Not rankable"),
-    RETIRED: msgid("Retired"),
-    UNCLASSIFIED: msgid("Not classified"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +42,7 @@ def cross_sheet(title: str, counted: CrossTable, columns: str, words: Words) -> 
     language = words.language
 
     def name(kind: str, identifier: str) -> str:
-        outside = OUTSIDE.get(identifier)
-        return language.say(outside) if outside else words.names(kind, identifier)
+        return outside(identifier, language) or words.names(kind, identifier)
 
     heads = [name(columns, column) for column in counted.columns]
     rows: list[Sequence[Cell]] = [

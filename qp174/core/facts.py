@@ -1,12 +1,12 @@
 """The facts of a service file: small, enough for every whole-catalogue question."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
 from qp174.core.builders.common import fraction_of, pointer, text_of
 from qp174.core.figures import figures
-from qp174.model.service import EntityLink, Reengineering, Reference, ServiceFacts
+from qp174.model.service import EntityLink, FigureSource, Reengineering, Reference, ServiceFacts
 
 Data = Mapping[str, Any]
 
@@ -21,7 +21,9 @@ _WORKING_DAYS = {
 
 def service_facts(data: Data, path: str) -> ServiceFacts:
     """The facts of a service whose file has passed its schema; ``path`` is from the root."""
-    today = data["rounds"][-1]["as_is"]
+    latest = len(data["rounds"]) - 1
+    today = data["rounds"][latest]["as_is"]
+    found = tuple(figures(data))
     expected = data.get("expected", {})
     delivered = data["delivered_by"]
     directorates = delivered.get("directorates", "all")
@@ -38,6 +40,7 @@ def service_facts(data: Data, path: str) -> ServiceFacts:
         recipients=tuple(data.get("recipients", ())),
         stage=int(data["maturity"]["stage"]),
         volumes={int(entry["year"]): int(entry["value"]) for entry in data.get("volume", ())},
+        round=latest,
         documents=tuple(today["documents"]),
         steps=tuple(step["step"] for step in today["steps"]),
         visits=fraction_of(today.get("visits")),
@@ -53,8 +56,9 @@ def service_facts(data: Data, path: str) -> ServiceFacts:
         readiness=None if readiness is None else tuple(readiness["met"]),
         reengineerings=tuple(_reengineerings(data)),
         retired="retired" in data,
-        references=tuple(_references(data)),
-        figures=tuple(figures(data)),
+        retired_on=data.get("retired", {}).get("date"),
+        references=(*_references(data), *_source_references(found)),
+        figures=found,
     )
 
 
@@ -110,7 +114,12 @@ def _references(data: Data) -> Iterator[Reference]:
     for key in data.get("judgements", {}):
         yield Reference("criterion", key, pointer("judgements", key))
     yield from _listed("readiness-check", data.get("readiness", {}).get("met", ()), "readiness/met")
-    for figure in figures(data):
+    if "successor" in data.get("retired", {}):
+        yield Reference("service", data["retired"]["successor"], "/retired/successor")
+
+
+def _source_references(found: Iterable[FigureSource]) -> Iterator[Reference]:
+    for figure in found:
         for source in figure.sources:
             yield Reference("source", source, figure.pointer)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qp174.core.rules import Situation, first_rule
+from qp174.core.rules import Situation, decide
 from qp174.model.catalogue import Catalogue
 from qp174.model.ranking import Classification
 from qp174.model.reason import Reason
@@ -17,17 +17,21 @@ def situation(facts: ServiceFacts, catalogue: Catalogue, verdict: str | None = N
 def classify(facts: ServiceFacts, catalogue: Catalogue) -> Classification:
     """Recipients, verdict and route of a service.
 
-    The first gate rule that holds gives the verdict (the last one has no condition, so one always
-    does); the first route rule that holds gives the route, None when there is none. The reasons
-    name the rules and the answers that are not a plain pass.
+    The first gate rule that holds gives the verdict (checks see to it that one always does); the
+    first route rule that holds gives the route, None when there is none or when it hangs on
+    something unknown. The reasons name the rules and the answers that are not a plain pass.
     """
-    verdict = first_rule(catalogue.gate.rules, situation(facts, catalogue))
+    verdict = decide(catalogue.gate.rules, situation(facts, catalogue)).rule
     if verdict is None:
-        raise ValueError("the gate's last rule has a condition")
-    route = first_rule(catalogue.routes.rules, situation(facts, catalogue, verdict.outcome))
+        raise ValueError("the gate has no rule that decides")
+    choice = decide(catalogue.routes.rules, situation(facts, catalogue, verdict.outcome))
+    route = choice.rule
     because = [Reason("gate-rule", {"rule": verdict.id}), *_answers(facts, catalogue)]
     if route is not None:
         because.append(Reason("route-rule", {"route_rule": route.id}))
+    elif choice.open_rule is not None:
+        open_rule = choice.open_rule.id
+        because.append(Reason("route-open", {"route_rule": open_rule, "inputs": choice.lacks}))
     else:
         because.append(Reason("no-route", {"verdict": verdict.outcome}))
     return Classification(
@@ -50,12 +54,20 @@ def not_plannable(
     facts: ServiceFacts, classification: Classification, catalogue: Catalogue
 ) -> Reason | None:
     """Why no plan may hold the service; None when it is a candidate."""
+    passed = out_of_scope(facts, catalogue)
+    if passed is not None:
+        return passed
+    if not catalogue.gate.verdicts[classification.verdict].candidate:
+        return Reason("verdict-no-candidate", {"verdict": classification.verdict})
+    if classification.route is None:
+        return classification.because[-1]
+    return None
+
+
+def out_of_scope(facts: ServiceFacts, catalogue: Catalogue) -> Reason | None:
+    """Why a service has nothing left to transform: retired, or electronic already; else None."""
     if facts.retired:
         return Reason("retired")
     if facts.stage >= catalogue.criteria.exclude_from_maturity:
         return Reason("already-electronic", {"stage": str(facts.stage)})
-    if not catalogue.gate.verdicts[classification.verdict].candidate:
-        return Reason("verdict-no-candidate", {"verdict": classification.verdict})
-    if classification.route is None:
-        return Reason("no-route", {"verdict": classification.verdict})
     return None

@@ -5,7 +5,11 @@ import re
 from qp174.model.error import QP174Error
 from qp174.model.plan import Period
 
-_PERIOD = re.compile(r"([0-9]{4})-Q([1-4])")
+#: Quarters in the longest plan: twenty years.
+LONGEST_PLAN = 80
+
+# The years that a plan file may name, see plan.schema.json.
+_PERIOD = re.compile(r"(2[01][0-9]{2})-Q([1-4])")
 
 
 def parse_period(text: str) -> Period:
@@ -24,10 +28,13 @@ def next_period(period: Period) -> Period:
 
 
 def periods_between(first: Period, last: Period) -> tuple[Period, ...]:
-    """Every quarter from ``first`` to ``last``, both included; none when last is before first."""
-    periods = []
+    """Every quarter from ``first`` to ``last``, both included; none when last is before first.
+
+    It ends one quarter after the longest plan: a mistyped year must not cost memory.
+    """
+    periods: list[Period] = []
     current = first
-    while current <= last:
+    while current <= last and len(periods) <= LONGEST_PLAN:
         periods.append(current)
         current = next_period(current)
     return tuple(periods)

@@ -119,12 +119,14 @@ def inversions(plan: Plan) -> tuple[Inversion, ...]:
     """
     found = []
     everything: list[PlannedService | LeftOut] = [*plan.services, *plan.left_out]
+    in_plan = sorted(plan.services, key=lambda item: item.basis.rank)
+    finish = {service.id: service.finish for service in in_plan}
     for entry in sorted(everything, key=lambda item: item.basis.rank):
         overtaking = tuple(
             other.id
-            for other in sorted(plan.services, key=lambda item: item.basis.rank)
+            for other in in_plan
             if other.basis.rank > entry.basis.rank
-            and (isinstance(entry, LeftOut) or other.finish < entry.finish)
+            and (isinstance(entry, LeftOut) or finish[other.id] < finish[entry.id])
         )
         if overtaking:
             because = tuple(r for r in entry.because if r.code != "by-priority")

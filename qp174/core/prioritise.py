@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qp174.core.gate import situation
+from qp174.core.gate import out_of_scope, situation
 from qp174.core.measures import measure, weighted
 from qp174.core.rules import Situation, holds
 from qp174.model.catalogue import Catalogue
@@ -108,15 +108,6 @@ def quadrant_of(axes: Mapping[str, Fraction], facts: ServiceFacts, catalogue: Ca
     return next((q.id for q in quadrants if holds(q.when, seen)), quadrants[-1].id)
 
 
-def exclusion(facts: ServiceFacts, catalogue: Catalogue) -> Reason | None:
-    """Why a service is not ranked at all although it could be scored; None when it is ranked."""
-    if facts.retired:
-        return Reason("retired")
-    if facts.stage >= catalogue.criteria.exclude_from_maturity:
-        return Reason("already-electronic", {"stage": str(facts.stage)})
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class _Scored:
     facts: ServiceFacts
@@ -145,7 +136,7 @@ def prioritise(catalogue: Catalogue, preset_id: str = DEFAULT_PRESET) -> Ranking
         )
         parts = () if missing else parts_of(valued, preset)
         score = sum((part.points for part in parts), Fraction(0))
-        because = exclusion(facts, catalogue)
+        because = out_of_scope(facts, catalogue)
         if because is not None:
             excluded.append(Excluded(facts.id, None if missing else score, (because,)))
         elif missing:

@@ -1,10 +1,12 @@
 """The ids that a record names: whether each is known, and in force on a day."""
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any
 
-from qp174.core.nearest import nearest
+from qp174.core.builders.common import pointer
+from qp174.core.nearest import Offers
 from qp174.core.shown import shown, shown_list
 from qp174.model.catalogue import Catalogue
 from qp174.model.finding import Fault, Param
@@ -15,6 +17,9 @@ RECIPIENT = "recipient"
 """The word that stands for the recipient where a step says who does it."""
 
 DIRECTORATE = "directorate"
+
+_LANGUAGES = frozenset({"ar", "en"})
+_OF_A_TEXT = _LANGUAGES | {"source"}
 
 #: The files that define the ids of each kind. While one of them is broken nothing can be said.
 DEFINED_IN: Mapping[str, tuple[str, ...]] = {
@@ -42,6 +47,10 @@ DEFINED_IN: Mapping[str, tuple[str, ...]] = {
     "task": ("routes",),
     "service": (),
 }
+_DEFINED_IN = {
+    kind: shown_list(f"catalogue/{file}.yaml" for file in files) or "catalogue/services"
+    for kind, files in DEFINED_IN.items()
+}
 
 
 def reference_faults(
@@ -52,12 +61,42 @@ def reference_faults(
     ``unknown-id`` where no list has the id; ``unit-not-valid`` or ``partner-not-valid`` where the
     list has it, but not for the day ``as_of``. Ids whose defining file is broken pass.
     """
-    return _Known(catalogue).faults(references, as_of)
+    return KnownIds(catalogue).faults(references, as_of)
+
+
+def missing_language(data: Any, language: str) -> Iterator[Fault]:
+    """A fault ``first-language-missing`` at each text of a record that lacks a language.
+
+    A text says the same thing in Arabic and English, ``{ar, en}``, perhaps with its source.
+    """
+    for place in _without(language, data, ""):
+        yield Fault("first-language-missing", place, None, {"language": language})
+
+
+def _without(language: str, data: Any, place: str) -> Iterator[str]:
+    """The places of the texts without a language; the reader of files bounds the depth."""
+    if isinstance(data, Mapping):
+        if data.keys() <= _OF_A_TEXT and not _LANGUAGES.isdisjoint(data):
+            # Only spaces and signs that nobody sees are no text either.
+            if not any(map(_is_seen, data.get(language, ""))):
+                yield place
+            return
+        for key, value in data.items():
+            if isinstance(value, Mapping | list):
+                yield from _without(language, value, place + pointer(key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            if isinstance(value, Mapping | list):
+                yield from _without(language, value, f"{place}/{index}")
+
+
+def _is_seen(sign: str) -> bool:
+    return not sign.isspace() and unicodedata.category(sign) not in ("Cf", "Cc", "Mn")
 
 
 def is_valid_on(record: Unit | Partner, day: datetime.date) -> bool:
     """Whether a unit or partner is in force on a day; a bare year holds from end to end."""
-    return not _begins_after(record.valid_from, day) and not has_ended(record.valid_to, day)
+    return not begins_after(record.valid_from, day) and not has_ended(record.valid_to, day)
 
 
 def has_ended(end: str | int | None, day: datetime.date) -> bool:
@@ -67,62 +106,69 @@ def has_ended(end: str | int | None, day: datetime.date) -> bool:
     return end < day.isoformat() if isinstance(end, str) else end < day.year
 
 
-def _begins_after(start: str | int | None, day: datetime.date) -> bool:
+def begins_after(start: str | int | None, day: datetime.date) -> bool:
+    """Whether an ISO date, or the first day of a year, lies after a day; without a start never."""
     if start is None:
         return False
     return start > day.isoformat() if isinstance(start, str) else start > day.year
 
 
-class _Known:
-    """The ids of a catalogue by kind, put together once for many references."""
+#: Where a catalogue has the ids of each kind.
+_IDS: Mapping[str, Callable[[Catalogue], Collection[str]]] = {
+    "unit": lambda c: c.organisation.units,
+    "directorate": lambda c: {
+        unit.id for unit in c.organisation.units.values() if unit.kind == DIRECTORATE
+    },
+    "level": lambda c: c.organisation.levels,
+    "actor": lambda c: {*c.organisation.units, RECIPIENT},
+    "partner": lambda c: c.partners,
+    "party": lambda c: {*c.organisation.units, *c.partners},
+    "category": lambda c: c.categories,
+    "theme": lambda c: c.vocabulary.themes,
+    "channel": lambda c: c.vocabulary.channels,
+    "portal": lambda c: c.vocabulary.portals,
+    "document": lambda c: c.vocabulary.documents,
+    "step": lambda c: c.vocabulary.steps,
+    "source": lambda c: c.vocabulary.sources,
+    "question": lambda c: c.gate.questions,
+    "verdict": lambda c: c.gate.verdicts,
+    "criterion": lambda c: c.criteria.criteria,
+    "readiness-check": lambda c: c.criteria.readiness_checks,
+    "stage": lambda c: {str(stage) for stage in c.criteria.maturity},
+    "preset": lambda c: c.criteria.presets,
+    "band": lambda c: {band.id for band in c.criteria.bands},
+    "route": lambda c: c.routes.routes,
+    "task": lambda c: c.routes.tasks,
+    "service": lambda c: c.services,
+}
+
+
+class KnownIds:
+    """The ids of a catalogue by kind, put together once for the references of many files."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+        self._ids: dict[str, Collection[str]] = {}
 
     def faults(self, references: Iterable[Reference], as_of: datetime.date) -> Iterator[Fault]:
+        """What is wrong with the ids that one file names; as of ``reference_faults``."""
         broken = self.catalogue.broken
+        offers = Offers()
         for reference in references:
-            ids = self.ids.get(reference.kind)
-            if ids is None or (broken and broken.intersection(DEFINED_IN[reference.kind])):
+            kind = reference.kind
+            if kind not in _IDS or (broken and broken.intersection(DEFINED_IN[kind])):
                 continue
+            ids = self._of(kind)
             if reference.id not in ids:
-                if (
-                    reference.kind != "service"
-                    or reference.id not in self.catalogue.broken_services
-                ):
-                    yield _unknown(reference, ids)
-            elif reference.kind in ("unit", "directorate", "actor", "partner", "party"):
+                if kind != "service" or reference.id not in self.catalogue.broken_services:
+                    yield _unknown(reference, offers.of(reference.id, ids, kind))
+            elif kind in ("unit", "directorate", "actor", "partner", "party"):
                 yield from self._validity(reference, as_of)
 
-    @cached_property
-    def ids(self) -> Mapping[str, Collection[str]]:
-        c = self.catalogue
-        units = c.organisation.units
-        return {
-            "unit": units,
-            "directorate": {unit.id for unit in units.values() if unit.kind == DIRECTORATE},
-            "level": c.organisation.levels,
-            "actor": {*units, RECIPIENT},
-            "partner": c.partners,
-            "party": {*units, *c.partners},
-            "category": c.categories,
-            "theme": c.vocabulary.themes,
-            "channel": c.vocabulary.channels,
-            "portal": c.vocabulary.portals,
-            "document": c.vocabulary.documents,
-            "step": c.vocabulary.steps,
-            "source": c.vocabulary.sources,
-            "question": c.gate.questions,
-            "verdict": c.gate.verdicts,
-            "criterion": c.criteria.criteria,
-            "readiness-check": c.criteria.readiness_checks,
-            "stage": {str(stage) for stage in c.criteria.maturity},
-            "preset": c.criteria.presets,
-            "band": {band.id for band in c.criteria.bands},
-            "route": c.routes.routes,
-            "task": c.routes.tasks,
-            "service": c.services,
-        }
+    def _of(self, kind: str) -> Collection[str]:
+        if kind not in self._ids:
+            self._ids[kind] = _IDS[kind](self.catalogue)
+        return self._ids[kind]
 
     def _validity(self, reference: Reference, as_of: datetime.date) -> Iterator[Fault]:
         record = self.catalogue.organisation.units.get(reference.id)
@@ -142,13 +188,11 @@ class _Known:
         yield Fault(code, reference.pointer, None, params)
 
 
-def _unknown(reference: Reference, ids: Iterable[str]) -> Fault:
+def _unknown(reference: Reference, near: str) -> Fault:
     params: dict[str, Param] = {
         "kind": reference.kind,
         "id": shown(reference.id),
-        "nearest": nearest(reference.id, ids) or "",
-        "defined_in": shown_list(f"catalogue/{file}.yaml" for file in DEFINED_IN[reference.kind]),
+        "nearest": near,
+        "defined_in": _DEFINED_IN[reference.kind],
     }
-    if reference.kind == "service":
-        params["defined_in"] = "catalogue/services"
     return Fault("unknown-id", reference.pointer, None, params)

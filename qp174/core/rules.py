@@ -89,6 +89,46 @@ def _count(answers: tuple[str, ...], kind: str | None, situation: Situation) -> 
     )
 
 
-def first_rule(rules: Iterable[Rule], situation: Situation) -> Rule | None:
-    """The first rule that holds; one that depends on something unknown is passed over."""
-    return next((rule for rule in rules if holds(rule.when, situation)), None)
+def lacking(condition: Condition | None, situation: Situation) -> tuple[str, ...]:
+    """The inputs of measures that a condition asks for and the service does not have."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            found = [name for part in parts for name in lacking(part, situation)]
+            return tuple(dict.fromkeys(found))
+        case MeasureIs(name, _, _):
+            return measure(name, situation.facts, situation.vocabulary).lacks
+        case _:
+            return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What ordered rules come to: the rule that decides; or the one that cannot be decided yet.
+
+    Both are None where no rule holds.
+    """
+
+    rule: Rule | None = None
+    open_rule: Rule | None = None
+    lacks: tuple[str, ...] = ()
+
+
+def decide(rules: Iterable[Rule], situation: Situation) -> Decision:
+    """The first rule that holds decides, unless one before it is unknown and would say otherwise.
+
+    An unknown rule is neither taken nor passed over: while it might hold, a later rule decides only
+    if its outcome is the same.
+    """
+    undecided: list[Rule] = []
+    for rule in rules:
+        outcome = holds(rule.when, situation)
+        if outcome is None:
+            undecided.append(rule)
+        elif outcome:
+            other = next((r for r in undecided if r.outcome != rule.outcome), None)
+            return Decision(rule) if other is None else _open(other, situation)
+    return _open(undecided[0], situation) if undecided else Decision()
+
+
+def _open(rule: Rule, situation: Situation) -> Decision:
+    return Decision(open_rule=rule, lacks=lacking(rule.when, situation))

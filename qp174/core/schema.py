@@ -14,8 +14,9 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from qp174.core.bounded import MOST, at_most
 from qp174.core.repeats import repeated_entries
-from qp174.core.shape_faults import MOST, at_most, faults_of, identity
+from qp174.core.shape_faults import faults_of, identity
 from qp174.core.shown import shown
 from qp174.model.finding import Fault
 

@@ -5,12 +5,10 @@ from decimal import Decimal
 from itertools import chain, islice
 from typing import Any, Protocol
 
+from qp174.core.bounded import MOST, at_most
 from qp174.core.nearest import nearest
 from qp174.core.shown import shown, shown_list
 from qp174.model.finding import Fault, Param
-
-#: Faults told of one file.
-MOST = 100
 
 Keys = tuple[str | int, ...]
 
@@ -71,14 +69,6 @@ def faults_of(errors: Sequence[EngineError]) -> tuple[Fault, ...]:
         # The file is of another kind or version: whatever else differs follows from that.
         return tuple(wrong_format)
     return at_most(found, more=len(errors) > MOST)
-
-
-def at_most(faults: Iterable[Fault], *, more: bool = False) -> tuple[Fault, ...]:
-    """The first hundred; then, if there are more, a last one that says so."""
-    told = tuple(islice(faults, MOST + 1))
-    if len(told) <= MOST and not more:
-        return told
-    return (*told[:MOST], Fault("more-faults", "", None, {"told": min(MOST, len(told))}))
 
 
 def _without_cascades(errors: Sequence[EngineError]) -> Iterator[tuple[Keys, Fault]]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from qp174.core.gate import situation
 from qp174.core.measures import weighted
-from qp174.core.rules import holds
+from qp174.core.rules import holds, lacking
 from qp174.core.schedule import TaskNeed
 from qp174.core.units import planning_unit
 from qp174.model.catalogue import Catalogue
@@ -32,7 +32,12 @@ def tasks_of(
     route = catalogue.routes.routes[classification.route or ""]
     seen = situation(facts, catalogue, classification.verdict)
     templates = [catalogue.routes.tasks[task] for task in route.tasks]
-    present = [template for template in templates if holds(template.when, seen)]
+    outcomes = {template.id: holds(template.when, seen) for template in templates}
+    for template in templates:
+        if outcomes[template.id] is None:
+            lacks = lacking(template.when, seen)
+            return Reason("task-open", {"task": template.id, "inputs": lacks})
+    present = [template for template in templates if outcomes[template.id]]
     costs = _costs(present, facts.cost)
     if costs is None:
         return Reason("cost-unknown")

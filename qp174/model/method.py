@@ -194,22 +194,6 @@ class Routes:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitDays:
-    """Person-days of one unit in every quarter."""
-
-    unit: str
-    days: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class YearBudget:
-    """JOD of one calendar year."""
-
-    year: int
-    value: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class Closure:
     """Quarters of every year in which some tasks of some themes cannot be worked on."""
 

@@ -52,9 +52,11 @@ class Reengineering:
 class ServiceFacts:
     """What the whole-catalogue checks, the gate and the ranking need of one service.
 
-    Quantities are of the latest round as it is today: ``volumes`` transactions by year, ``visits``
-    a case, ``fee`` and ``cost`` JOD, ``elapsed`` working days, ``handling_*`` staff minutes a case.
-    None means that the file does not say; it is never read as zero.
+    Quantities are of the latest round, number ``round`` from 0, as it is today: ``volumes``
+    transactions by year, ``visits`` a case, ``fee`` and ``cost`` JOD, ``elapsed`` working days,
+    ``handling_*`` staff minutes a case. None means that the file does not say; it is never read as
+    zero. ``retired`` says that the file tells of a retirement, and ``retired_on``, an ISO date or
+    a year, from when on: it may lie ahead.
     """
 
     id: str
@@ -68,6 +70,7 @@ class ServiceFacts:
     recipients: tuple[str, ...]
     stage: int
     volumes: Mapping[int, int]
+    round: int
     documents: tuple[str, ...]
     steps: tuple[str, ...]
     visits: Fraction | None
@@ -83,6 +86,7 @@ class ServiceFacts:
     readiness: tuple[str, ...] | None
     reengineerings: tuple[Reengineering, ...]
     retired: bool
+    retired_on: str | int | None
     references: tuple[Reference, ...]
     figures: tuple[FigureSource, ...]
 

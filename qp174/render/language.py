@@ -126,14 +126,14 @@ def load_language(code: str, mo_bytes: bytes | None) -> Language:
     return Language(code, GNUTranslations(io.BytesIO(mo_bytes)))
 
 
-def plain(value: Number, places: int | None = None) -> str:
-    """A number without grouping: exactly ``places`` decimals, or at most two, no zeros after."""
-    return f"{rounded(value, places):f}"
+def plain(value: Number, places: int | None = None, *, most: int = 2) -> str:
+    """A number without grouping: exactly ``places`` decimals, or at ``most``, no zeros after."""
+    return f"{rounded(value, places, most=most):f}"
 
 
-def rounded(value: Number, places: int | None = None) -> Decimal:
-    """Rounded half up from the exact value to ``places`` or at most 2; never a negative zero."""
-    kept = 2 if places is None else places
+def rounded(value: Number, places: int | None = None, *, most: int = 2) -> Decimal:
+    """Rounded half up from the exact value to ``places``, or to at ``most``; no negative zero."""
+    kept = most if places is None else places
     whole = int(abs(Fraction(value)) * 10**kept + Fraction(1, 2))
     while places is None and kept and whole % 10 == 0:
         whole, kept = whole // 10, kept - 1

@@ -4,7 +4,7 @@ The formats are named ``qp174.<thing>/1``; keys may be added later, never change
 """
 
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -13,18 +13,18 @@ from qp174.model.plan import Inversion, LeftOut, PeriodLoad, Plan, PlannedServic
 from qp174.model.ranking import Classification, Excluded, Ranked, Ranking, Unranked
 from qp174.model.reason import Reason
 from qp174.model.table import CrossTable
+from qp174.render.language import rounded
 from qp174.render.wording import Words, reason_record
 
 Record = dict[str, Any]
 Tongues = Mapping[str, Words]
 
-_FOUR_PLACES = Decimal("0.0001")
+SCORE_PLACES = 4
 
 
 def score_number(score: Fraction) -> Decimal:
     """A score with four decimals, rounded half up."""
-    exact = Decimal(score.numerator) / Decimal(score.denominator)
-    return exact.quantize(_FOUR_PLACES, ROUND_HALF_UP)
+    return rounded(score, SCORE_PLACES)
 
 
 def reasons(because: Iterable[Reason], tongues: Tongues) -> list[Record]:
@@ -84,6 +84,12 @@ def classifications_record(
         ],
         "tables": {name: table_record(table) for name, table in tables.items()},
     }
+
+
+def check_record(without: Iterable[str]) -> Record:
+    """``classify --check``: whether every service has a category, and those without."""
+    lacking = list(without)
+    return {"format": "qp174.check/1", "ok": not lacking, "without": lacking}
 
 
 def table_record(table: CrossTable) -> Record:

@@ -8,9 +8,14 @@ from fractions import Fraction
 from qp174.model.plan import Basis, LeftOut, Plan, PlannedService, Task
 from qp174.model.reason import Reason
 from qp174.model.text import Text
+from qp174.render.language import Number, plain
 
 #: Ids that some version of YAML takes for a truth value or for nothing, unless they are quoted.
 _ODD_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+
+_FILS = 3
+# More than any file writes: what was read is written again to the last digit.
+_MOST_PLACES = 28
 
 
 def plan_file(plan: Plan) -> str:
@@ -117,13 +122,11 @@ def _reason(reason: Reason) -> str:
 def _param(value: object) -> str:
     if isinstance(value, tuple):
         return _list(_quoted(str(item)) for item in value)
-    if isinstance(value, Decimal | int):
-        return _number(Decimal(value))
-    if isinstance(value, Fraction):
-        return _number(Decimal(value.numerator) / Decimal(value.denominator))
+    if isinstance(value, Decimal | int | Fraction):
+        return _number(value)
     text = str(value)
-    plain = text.replace("-", "").isalnum() and text[:1].isalpha()
-    return _word(text) if plain else _quoted(text)
+    bare = text.replace("-", "").isalnum() and text[:1].isalpha()
+    return _word(text) if bare else _quoted(text)
 
 
 def _flow(fields: Mapping[str, str]) -> str:
@@ -134,10 +137,9 @@ def _list(items: Iterable[str]) -> str:
     return "[" + ", ".join(items) + "]"
 
 
-def _number(value: Decimal) -> str:
-    whole = value == value.to_integral()
-    return format(value.quantize(Decimal(1)) if whole else value.normalize(), "f")
+def _number(value: Number) -> str:
+    return plain(value, most=_MOST_PLACES)
 
 
 def _money(value: Decimal) -> str:
-    return format(value.quantize(Decimal("0.001")), "f")
+    return plain(value, _FILS)

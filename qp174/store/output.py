@@ -5,14 +5,22 @@ from pathlib import Path
 from qp174.model.error import QP174Error
 from qp174.store.files import write_atomically, write_temporary
 
+#: Where only records lie: a slip of the keyboard must not put a report in place of one.
+RECORDS = ("catalogue", "plans")
 
-def write_output(path: Path, data: bytes) -> None:
+
+def write_output(path: Path, data: bytes, root: Path) -> None:
     """Writes where the user said; an earlier file there is replaced in one step.
 
-    A link is followed, and a device or pipe is written to instead of being replaced.
+    A link is followed, and a device or pipe is written to instead of being replaced. A place among
+    the records of ``root`` is refused (``output-in-data``), and no folder is made.
     """
     try:
         target = path.resolve()
+        if any(target.is_relative_to((root / folder).resolve()) for folder in RECORDS):
+            raise QP174Error("output-in-data", path=str(path))
+        if not target.parent.is_dir():
+            raise QP174Error("no-such-folder", path=str(path.parent))
         if target.exists() and not target.is_file():
             target.write_bytes(data)
             return

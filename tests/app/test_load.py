@@ -1,5 +1,6 @@
 """Reading a data repository with faults in it: every one is told, once, at its place."""
 
+import datetime
 import shutil
 from pathlib import Path
 
@@ -138,3 +139,12 @@ def test_the_order_of_findings_is_by_path_and_place(repository: Path) -> None:
 
     findings = load(repository, AS_OF).findings
     assert list(findings) == sorted(findings, key=key)
+
+
+@pytest.mark.parametrize(("day", "retired"), [("2026-12-31", False), ("2027-01-01", True)])
+def test_a_service_is_retired_from_its_day_on(day: str, retired: bool, repository: Path) -> None:
+    path = repository / "catalogue" / "services" / "staff" / "hajj-leave.yaml"
+    end = 'retired:\n  date: 2027-01-01\n  reason: {ar: "\u0646"}\n'
+    path.write_text(path.read_text(encoding="utf-8") + end, encoding="utf-8")
+    loaded = load(repository, datetime.date.fromisoformat(day))
+    assert loaded.catalogue.services["hajj-leave"].retired is retired

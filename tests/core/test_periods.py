@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qp174.core.periods import next_period, parse_period, periods_between
+from qp174.core.periods import LONGEST_PLAN, next_period, parse_period, periods_between
 from qp174.model.error import QP174Error
 from qp174.model.plan import Period
 
-PERIODS = st.builds(Period, st.integers(1900, 2100), st.integers(1, 4))
+PERIODS = st.builds(Period, st.integers(2000, 2180), st.integers(1, 4))
 
 
 @given(PERIODS)
@@ -24,6 +24,9 @@ def test_a_period_reads_as_it_is_written(period: Period) -> None:
         "2027-Q5",
         "2027-q1",
         "27-Q1",
+        "0001-Q1",
+        "1999-Q4",
+        "9999-Q1",
         " 2027-Q1",
         "2027-Q1\n",
         "\u0662\u0660\u0662\u0667-Q1",
@@ -51,3 +54,7 @@ def test_the_year_turns_after_the_fourth_quarter() -> None:
 
 def test_the_wrong_way_round_is_empty() -> None:
     assert periods_between(Period(2027, 2), Period(2027, 1)) == ()
+
+
+def test_a_mistyped_year_costs_no_memory() -> None:
+    assert len(periods_between(Period(2027, 1), Period(9999, 4))) == LONGEST_PLAN + 1

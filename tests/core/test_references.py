@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 from qp174.app.load import load
-from qp174.core.references import DEFINED_IN, has_ended, reference_faults
+from qp174.core.references import (
+    DEFINED_IN,
+    KnownIds,
+    has_ended,
+    missing_language,
+    reference_faults,
+)
 from qp174.model.catalogue import Catalogue
 from qp174.model.finding import Fault
 from qp174.model.service import Reference
@@ -149,3 +155,42 @@ def test_a_partner_that_has_not_begun(catalogue: Catalogue) -> None:
 )
 def test_has_ended(end: str | int | None, expected: bool) -> None:
     assert has_ended(end, AS_OF) is expected
+
+
+def test_thousands_of_unknown_ids_are_told_soon(catalogue: Catalogue) -> None:
+    # With an offer for each this would take minutes.
+    unit = catalogue.organisation.units["licences"]
+    units = {f"section-{number}": unit for number in range(5000)}
+    large = replace(catalogue, organisation=replace(catalogue.organisation, units=units))
+    named = [Reference("unit", f"sections-{number}", "/here") for number in range(5000)]
+    found = list(reference_faults(named, large, AS_OF))
+    assert len(found) == len(named)
+    assert found[0].params["nearest"] == "section-0"
+
+
+def test_each_file_gets_offers(catalogue: Catalogue) -> None:
+    known = KnownIds(catalogue)
+    for _ in range(3):
+        named = [Reference("unit", f"x-{number}", "/here") for number in range(100)]
+        (first, *_) = known.faults([Reference("unit", "licenses", "/here"), *named], AS_OF)
+        assert first.params["nearest"] == "licences"
+
+
+def test_every_text_lacks_the_language_or_has_it() -> None:
+    data = {
+        "name": {"en": "Shop licence"},
+        "note": {"ar": "x", "en": "y"},
+        "rounds": [{"as/is": {"note": {"en": "Long", "source": "law"}}, "fee": {"source": "law"}}],
+        "title": {"ar": "x"},
+    }
+    found = list(missing_language(data, "ar"))
+    assert [fault.pointer for fault in found] == ["/name", "/rounds/0/as~1is/note"]
+    assert found[0] == Fault("first-language-missing", "/name", None, {"language": "ar"})
+    assert [fault.pointer for fault in missing_language(data, "en")] == ["/title"]
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\u200b\u200f\u00ad", "\u064b"])
+def test_what_nobody_sees_is_no_text(text: str) -> None:
+    data = {"name": {"ar": text, "en": "X"}}
+    assert [fault.pointer for fault in missing_language(data, "ar")] == ["/name"]
+    assert not list(missing_language({"name": {"ar": f"{text}x"}}, "ar"))

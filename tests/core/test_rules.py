@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qp174.core.rules import Situation, first_rule, holds
+from qp174.core.rules import Decision, Situation, decide, holds, lacking
 from qp174.model.catalogue import Catalogue
 from qp174.model.condition import (
     AllOf,
@@ -108,11 +108,26 @@ def test_leaves(situation: Situation, condition: Condition, expected: bool | Non
     assert holds(condition, situation) is expected
 
 
-def test_the_first_rule_that_holds_decides(situation: Situation) -> None:
-    def rule(name: str, when: Condition | None) -> Rule:
-        return Rule(name, name, when, Text())
+def rule(name: str, when: Condition | None, outcome: str = "") -> Rule:
+    return Rule(name, outcome or name, when, Text())
 
-    rules = [rule("no", FALSE), rule("perhaps", UNKNOWN), rule("yes", TRUE), rule("last", None)]
-    assert first_rule(rules, situation) == rules[2]
-    assert first_rule(rules[:2], situation) is None
-    assert first_rule(rules[3:], situation) == rules[3]
+
+def test_the_first_rule_that_holds_decides(situation: Situation) -> None:
+    rules = [rule("no", FALSE), rule("yes", TRUE), rule("last", None)]
+    assert decide(rules, situation).rule == rules[1]
+    assert decide(rules[:1], situation) == Decision()
+    assert decide(rules[2:], situation).rule == rules[2]
+
+
+def test_what_is_unknown_is_not_passed_over(situation: Situation) -> None:
+    rules = [rule("perhaps", UNKNOWN), rule("last", None)]
+    answer = decide(rules, situation)
+    assert answer.rule is None
+    assert answer.open_rule == rules[0]
+    assert answer.lacks == lacking(UNKNOWN, situation)
+    assert decide(rules[:1], situation).open_rule == rules[0]
+
+
+def test_an_unknown_rule_of_the_same_outcome_changes_nothing(situation: Situation) -> None:
+    rules = [rule("perhaps", UNKNOWN, "engineer"), rule("last", None, "engineer")]
+    assert decide(rules, situation).rule == rules[1]

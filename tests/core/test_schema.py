@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from qp174.core.bounded import MOST
 from qp174.core.schema import Shapes, is_date
-from qp174.core.shape_faults import MOST
 from qp174.model.finding import Fault
 from qp174.store.workspace import kind_of
 from qp174.store.yamlfile import read_yaml
@@ -28,7 +28,7 @@ SCHEMAS = {
 KEYWORDS = {
     *("$schema", "$id", "$ref", "$defs", "title", "description", "type", "const", "enum"),
     *("properties", "additionalProperties", "required", "propertyNames", "items", "uniqueItems"),
-    *("minItems", "minLength", "maxLength", "minimum", "maximum", "pattern", "format"),
+    *("minItems", "maxItems", "minLength", "maxLength", "minimum", "maximum", "pattern", "format"),
     *("if", "then", "allOf"),
 }
 

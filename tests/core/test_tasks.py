@@ -14,8 +14,8 @@ from qp174.core.gate import classify
 from qp174.core.schedule import TaskNeed
 from qp174.core.tasks import tasks_of
 from qp174.model.catalogue import Catalogue
-from qp174.model.condition import VerdictIs
-from qp174.model.method import MeasureTerm, TaskTemplate
+from qp174.model.condition import MeasureIs, VerdictIs
+from qp174.model.method import MeasureTerm, Rule, TaskTemplate
 from qp174.model.reason import Reason
 from qp174.model.text import Text
 
@@ -151,3 +151,28 @@ def test_what_cannot_be_stated_is_a_reason(second: Catalogue) -> None:
     owned = replace(owned, organisation=replace(second.organisation, units=units))
     nobody = Reason("owner-without-hq-unit", {"unit": "harbour-office"})
     assert asked(owned, owner="harbour-office") == nobody
+
+
+def test_a_task_whose_need_is_unknown_is_not_left_out_in_silence(second: Catalogue) -> None:
+    perhaps = MeasureIs("visits", "more-than", Decimal(0))
+    catalogue = with_tasks(second, template("a"), template("b", "a", when=perhaps))
+    assert set(needs(catalogue, visits=Fraction(2))) == {"a", "b"}
+    assert asked(catalogue, visits=None) == Reason(
+        "task-open", {"task": "b", "inputs": ("visits",)}
+    )
+
+
+def test_a_lead_time_holds_whatever_the_effort(second: Catalogue) -> None:
+    catalogue = with_tasks(second, template("a", base=Decimal("0.5"), lead_quarters=4))
+    assert needs(catalogue)["a"].half_days == 4
+
+
+def test_a_route_that_hangs_on_something_unknown_is_none(second: Catalogue) -> None:
+    perhaps = MeasureIs("visits", "more-than", Decimal(0))
+    first = Rule("perhaps", "put-online", perhaps, Text())
+    other = replace(second.routes.rules[-1], outcome="another", when=None)
+    catalogue = replace(second, routes=replace(second.routes, rules=(first, other)))
+    answer = classify(replace(second.services[SERVICE], visits=None), catalogue)
+    assert answer.route is None
+    assert answer.because[-1].code == "route-open"
+    assert answer.because[-1].params["inputs"] == ("visits",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 from qp174.cli.state import speak
 from qp174.render.language import Language, Number, Value, load_language, plain, rounded
 from qp174.render.nouns import NOUNS
+from qp174.render.views.process import ELAPSED_NOUNS
+from tests.support import ROOT
 
 ARABIC = speak("ar")
 ENGLISH = speak("en")
@@ -42,11 +45,7 @@ def test_fractions_take_the_last_form(n: Number) -> None:
 
 
 def test_one_is_singular_in_english() -> None:
-    assert [ENGLISH.count(n, "criterion") for n in (0, 1, 2)] == [
-        "0 criteria",
-        "1 criterion",
-        "2 criteria",
-    ]
+    assert [ENGLISH.count(n, "match") for n in (0, 1, 2)] == ["0 matches", "1 match", "2 matches"]
 
 
 @pytest.mark.parametrize("noun", NOUNS)
@@ -134,3 +133,24 @@ def test_a_message_without_translation_stays_english() -> None:
 def test_directions() -> None:
     assert (ARABIC.direction, ENGLISH.direction) == ("rtl", "ltr")
     assert isinstance(load_language("en", None), Language)
+
+
+def test_every_noun_is_counted_somewhere() -> None:
+    """In a sentence of the program, or as a unit of time: the others would only be translated."""
+    said = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("qp174", "templates")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in (".py", ".j2")
+    )
+    counted = set(re.findall(r"\{\w+:([a-z-]+)[:}]", said))
+    counted |= set(re.findall(r"count\(.*\"([a-z-]+)\"", said))
+    assert set(NOUNS) <= counted | set(ELAPSED_NOUNS.values())
+
+
+def test_at_most_so_many_decimals() -> None:
+    assert plain(Decimal("1.23450000"), most=28) == "1.2345"
+    assert plain(Decimal("100.000"), most=28) == "100"
+    assert plain(Fraction(1, 3), most=4) == "0.3333"
+    assert plain(Decimal("-0.00001"), most=4) == "0"
+    assert plain(10**30, most=4) == "1" + "0" * 30

@@ -14,7 +14,7 @@ from qp174.cli.sheets import Sheet, cross_sheet, show
 from qp174.model.catalogue import Catalogue
 from qp174.model.ranking import Classification
 from qp174.render.language import msgid
-from qp174.render.machine import classifications_record
+from qp174.render.machine import check_record, classifications_record
 from qp174.render.wording import Words
 
 ID = msgid("Id")
@@ -38,10 +38,10 @@ def run(state: State, ids: list[str] | None, *, check: bool, form: str, open_: b
     """Shows, checks or opens the classification."""
     catalogue = sound(state).catalogue
     words = named_words(state, catalogue)
-    wanted = services_meant(catalogue, ids)
-    answers = [answer for key, answer in classifications(catalogue).items() if key in set(wanted)]
+    wanted = frozenset(services_meant(catalogue, ids))
+    answers = [answer for key, answer in classifications(catalogue).items() if key in wanted]
     if check:
-        _check(answers, words)
+        _check(answers, words, form)
         return
     if form == "json":
         tables = {} if ids else cross_tables(catalogue, ranking(catalogue))
@@ -58,12 +58,16 @@ def run(state: State, ids: list[str] | None, *, check: bool, form: str, open_: b
         print(words.language.say(COUNTED_ONCE))
 
 
-def _check(answers: list[Classification], words: Words) -> None:
+def _check(answers: list[Classification], words: Words, form: str) -> None:
     without = tuple(answer.id for answer in answers if not answer.recipients)
-    if without:
+    if form == "json":
+        emit_json(check_record(without))
+    elif without:
         print(words.language.say(WITHOUT, n=len(without), services=without))
+    else:
+        print(words.language.say(ALL_CLASSIFIED, n=len(answers)))
+    if without:
         raise typer.Exit(1)
-    print(words.language.say(ALL_CLASSIFIED, n=len(answers)))
 
 
 def _sheet(answers: list[Classification], catalogue: Catalogue, words: Words) -> Sheet:

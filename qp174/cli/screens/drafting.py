@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qp174.app.answers import preset_meant
+from qp174.app.load import load
 from qp174.app.planning import draft_plan, write_plan
-from qp174.cli.catalogue import NOT_ADOPTED, sound
+from qp174.cli.catalogue import NOT_ADOPTED, refuse_errors
 from qp174.cli.common import State, notice, write_output
 from qp174.cli.line import LANGUAGES
 from qp174.cli.state import speak
+from qp174.core.ids import DEVICES, is_id
 from qp174.model.catalogue import Catalogue
 from qp174.model.error import QP174Error
 from qp174.model.text import Text
@@ -35,7 +37,10 @@ class Wish:
 
 def run(state: State, wish: Wish, *, write: bool, replace: bool, output: Path | None) -> None:
     """Drafts a plan and prints or writes it."""
-    loaded = sound(state)
+    loaded = load(state.root, state.as_of)
+    # A broken plan may be drafted anew: only what else is wrong stands in the way.
+    own = f"plans/{wish.name}.yaml"
+    refuse_errors(state, [finding for finding in loaded.findings if finding.path != own])
     catalogue, say = loaded.catalogue, state.language.say
     preset = preset_meant(catalogue, wish.weights)
     name = _name(wish.first, wish.last, catalogue)
@@ -47,16 +52,14 @@ def run(state: State, wish: Wish, *, write: bool, replace: bool, output: Path | 
         notice(say(WRITTEN if changed else UNCHANGED, path=path))
         notice(say(NEXT, id=plan.id))
         return
-    write_output(output, plan_file(plan))
+    write_output(output, plan_file(plan), loaded.root)
     notice(say(WRITTEN, path=str(output)) if output else say(NOT_WRITTEN))
 
 
 def checked_id(name: str) -> str:
     """A name that may be an id of a file."""
-    parts = name.split("-")
-    ascii_ = name.isascii() and name == name.lower() and name[:1].isalpha()
-    if not ascii_ or not all(part.isalnum() for part in parts) or len(name) > 64:
-        raise QP174Error("bad-id", value=name)
+    if not is_id(name):
+        raise QP174Error("bad-id", value=name, device=name if name in DEVICES else "")
     return name
 
 

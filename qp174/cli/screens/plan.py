@@ -7,7 +7,7 @@ from qp174.cli.pages import open_tables
 from qp174.cli.sheets import Sheet, show
 from qp174.model.plan import Plan
 from qp174.model.reason import Reason
-from qp174.render.language import msgid
+from qp174.render.language import msgid, plain
 from qp174.render.machine import plan_record
 from qp174.render.wording import Words
 
@@ -107,10 +107,7 @@ def _load_sheet(view: PlanView, words: Words) -> Sheet:
         headers=[*(load.period.id for load in view.loads), words.language.say(UNIT)],
         rows=[
             [
-                *(
-                    f"{load.used[unit].normalize():f}/{load.capacity[unit]:f}"
-                    for load in view.loads
-                ),
+                *(f"{plain(load.used[unit])}/{plain(load.capacity[unit])}" for load in view.loads),
                 words.names("unit", unit),
             ]
             for unit in view.plan.capacity

@@ -15,7 +15,26 @@ KIND = msgid("Kind")
 NUMBER = msgid("Number")
 TITLE = msgid("Title")
 WRITTEN = msgid("Written: {path}")
-UNDATED = msgid("There is no commit yet, so the report bears no date. Give one with --as-of DATE.")
+UNDATED = {
+    "no-git": msgid(
+        "The program git was not found, so the report bears no date. Give one with --as-of DATE."
+    ),
+    "no-repository": msgid(
+        "The data folder is in no git repository, so the report bears no date."
+        " Give one with --as-of DATE."
+    ),
+    "no-commit": msgid(
+        "There is no commit yet, so the report bears no date. Give one with --as-of DATE."
+    ),
+    "refused": msgid(
+        "git refuses to read the repository: it belongs to another user, is damaged, or is not what"
+        " it should be. So the report bears no date. Give one with --as-of DATE."
+    ),
+    "odd-date": msgid(
+        "The date of the last commit cannot be right, so the report bears no date."
+        " Give one with --as-of DATE."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +52,16 @@ def run(state: State, wish: Wish, *, output: Path | None, open_: bool) -> None:
         raise QP174Error("report-which", choices=", ".join(MAKERS))
     loaded = sound(state)
     day = state.as_of_given or last_commit_date(loaded.root)
-    if day is None:
-        notice(state.language.say(UNDATED))
+    if isinstance(day, str):
+        notice(state.language.say(UNDATED[day]))
     words = named_words(state, loaded.catalogue)
     form = "html" if open_ else wish.form
-    as_of = day.isoformat() if day else None
+    as_of = None if isinstance(day, str) else day.isoformat()
     text = render_report(loaded, wish.kind, wish.subjects, form, words, as_of)
     if open_:
         open_in_browser(text, state)
         return
-    write_output(output, text)
+    write_output(output, text, loaded.root)
     if output is not None:
         notice(state.language.say(WRITTEN, path=str(output)))
 

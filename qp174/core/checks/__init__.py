@@ -10,8 +10,10 @@ from qp174.core.checks import (
     plans,
     plans_basis,
     plans_load,
+    plans_method,
     routes,
     services,
+    weights,
 )
 from qp174.core.checks.registry import CHECKS, run_checks
 
@@ -26,7 +28,9 @@ __all__ = [
     "plans",
     "plans_basis",
     "plans_load",
+    "plans_method",
     "routes",
     "run_checks",
     "services",
+    "weights",
 ]

@@ -5,9 +5,8 @@ import datetime
 from qp174.core.checks.files import ORGANISATION
 from qp174.core.checks.registry import Found, at, check
 from qp174.core.references import has_ended, is_valid_on
-from qp174.core.units import ancestors
+from qp174.core.units import with_all_above, with_all_below
 from qp174.model.catalogue import Catalogue
-from qp174.model.organisation import Unit
 
 
 @check(
@@ -33,32 +32,46 @@ def units_give_services(catalogue: Catalogue, as_of: datetime.date) -> Found:
         for statement in catalogue.coverage.statements
         if not has_ended(statement.expires, as_of)
     }
-    owning = _owning(catalogue)
+    giving = _owning(catalogue) | _delivering(catalogue)
     for index, unit in enumerate(catalogue.organisation.units.values()):
         if unit.kind not in expected or unit.generic or not is_valid_on(unit, as_of):
             continue
-        if unit.id not in owning and unit.id not in excused and not _delivers(unit, catalogue):
+        if unit.id not in giving and unit.id not in excused:
             yield at(ORGANISATION, "units", index), {"unit": unit.id}
 
 
 def _owning(catalogue: Catalogue) -> set[str]:
     """The units that own a service in force, and all units above them."""
     owners = {facts.owner for facts in catalogue.services.values() if not facts.retired}
-    return {unit.id for owner in owners for unit in ancestors(catalogue.organisation, owner)}
+    return with_all_above(catalogue.organisation, sorted(owners))
 
 
-def _delivers(unit: Unit, catalogue: Catalogue) -> bool:
-    """Whether a unit outside headquarters lies where some service in force is delivered."""
-    if unit.level == next(iter(catalogue.organisation.levels), None):
-        # "Delivered at headquarters" says nothing of one department: there, its owner gives it.
-        return False
-    places = {above.id for above in ancestors(catalogue.organisation, unit.id)}
-    return any(
-        unit.level in facts.levels
-        and (facts.directorates is None or not places.isdisjoint(facts.directorates))
-        for facts in catalogue.services.values()
-        if not facts.retired
-    )
+def _delivering(catalogue: Catalogue) -> set[str]:
+    """The units outside headquarters that lie where some service in force is delivered."""
+    organisation = catalogue.organisation
+    everywhere: set[str] = set()
+    somewhere: dict[str, set[str]] = {}
+    for facts in catalogue.services.values():
+        for level in () if facts.retired else facts.levels:
+            if facts.directorates is None:
+                everywhere.add(level)
+            else:
+                somewhere.setdefault(level, set()).update(facts.directorates)
+    # "Delivered at headquarters" says nothing of one department: there, its owner gives it.
+    outside = dict.fromkeys(list(organisation.levels)[1:])
+    found = {
+        unit.id
+        for unit in organisation.units.values()
+        if unit.level in outside and unit.level in everywhere
+    }
+    by_places: dict[frozenset[str], set[str]] = {}
+    for level in outside:
+        if level in somewhere and level not in everywhere:
+            by_places.setdefault(frozenset(somewhere[level]), set()).add(level)
+    for places, levels in by_places.items():
+        below = with_all_below(organisation, sorted(places))
+        found |= {id for id in below if organisation.units[id].level in levels}
+    return found
 
 
 @check("coverage-level", severity="warning", clause="2/1", needs=("organisation", "services"))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from qp174.core.checks.conditions import Keys, leaves
 from qp174.core.checks.files import CRITERIA
 from qp174.core.checks.registry import Found, Params, at, check
-from qp174.core.nearest import nearest
+from qp174.core.nearest import Offers
 from qp174.core.shown import shown
 from qp174.model.catalogue import Catalogue
 from qp174.model.condition import AxisIs
@@ -81,9 +81,10 @@ def axes_are_known(catalogue: Catalogue, _as_of: datetime.date) -> Found:
         for keys, leaf in leaves(quadrant.when):
             if isinstance(leaf, AxisIs):
                 named.append((("quadrants", index, "when", *keys, "axis"), leaf.axis))
+    offers = Offers()
     for place, axis in named:
         if axis not in axes:
-            yield at(CRITERIA, *place), {"axis": axis, "nearest": nearest(axis, axes) or ""}
+            yield at(CRITERIA, *place), {"axis": axis, "nearest": offers.of(axis, axes)}
 
 
 #: The keys of a ranked service in JSON, beside which each axis stands under its id.
@@ -108,13 +109,14 @@ def weights_are_of_criteria(catalogue: Catalogue, _as_of: datetime.date) -> Foun
     Fix: correct the criterion's id, or delete the weight.
     """
     known = catalogue.criteria.criteria
+    offers = Offers()
     for index, preset in enumerate(catalogue.criteria.presets.values()):
         for key in preset.weights:
             if key not in known:
                 params: Params = {
                     "preset": preset.id,
                     "id": key,
-                    "nearest": nearest(key, known) or "",
+                    "nearest": offers.of(key, known),
                 }
                 yield at(CRITERIA, "presets", index, "weights", key), params
 

@@ -1,6 +1,9 @@
 """Rounds in a directed graph."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+# A round of thousands is as hard to follow as to print.
+MOST_SHOWN = 12
 
 
 def cycles(after: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
@@ -24,6 +27,12 @@ def cycles(after: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
                 yield _from_first(list(path), following, order)
             elif following not in done:
                 path[following] = iter(after[following])
+
+
+def way_round(cycle: Sequence[str]) -> str:
+    """A round in one line, back to where it began; of a long one the beginning."""
+    shown = [*cycle[:MOST_SHOWN], *(["…"] if len(cycle) > MOST_SHOWN else []), cycle[0]]
+    return " → ".join(shown)
 
 
 def _from_first(path: list[str], entry: str, order: Mapping[str, int]) -> tuple[str, ...]:

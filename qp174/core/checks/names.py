@@ -17,7 +17,7 @@ from qp174.core.checks.files import (
     VOCABULARY,
 )
 from qp174.core.checks.registry import At, Found, at, check
-from qp174.core.references import reference_faults
+from qp174.core.references import KnownIds
 from qp174.core.tasks import OWNER
 from qp174.model.catalogue import Catalogue
 from qp174.model.condition import AnswerIs, Condition, VerdictIs
@@ -53,10 +53,14 @@ def _faults(
     catalogue: Catalogue,
     as_of: datetime.date,
 ) -> Found:
+    known = KnownIds(catalogue)
+    by_file: dict[str, list[Reference]] = {}
     for path, reference in named:
-        for fault in reference_faults((reference,), catalogue, as_of):
+        by_file.setdefault(path, []).append(reference)
+    for path, references in by_file.items():
+        for fault in known.faults(references, as_of):
             if fault.code == code:
-                yield At(path, reference.pointer), fault.params
+                yield At(path, fault.pointer or ""), fault.params
 
 
 def _name(path: str, kind: str, id: str | None, *keys: str | int) -> Named:

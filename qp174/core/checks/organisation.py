@@ -1,12 +1,14 @@
 """Checks of the organisation's tree of units."""
 
 import datetime
+from itertools import islice
 
-from qp174.core.checks.cycles import cycles
+from qp174.core.bounded import MOST
+from qp174.core.checks.cycles import cycles, way_round
 from qp174.core.checks.files import ORGANISATION
 from qp174.core.checks.registry import Found, at, check
-from qp174.core.nearest import nearest
-from qp174.core.units import planning_unit
+from qp174.core.nearest import Offers
+from qp174.core.units import planning_units
 from qp174.model.catalogue import Catalogue
 
 
@@ -17,9 +19,10 @@ def parents_are_known(catalogue: Catalogue, _as_of: datetime.date) -> Found:
     Fix: correct ``parent:``, or add the unit above.
     """
     units = catalogue.organisation.units
+    offers = Offers()
     for index, unit in enumerate(units.values()):
         if unit.parent is not None and unit.parent not in units:
-            params = {"id": unit.parent, "nearest": nearest(unit.parent, units) or ""}
+            params = {"id": unit.parent, "nearest": offers.of(unit.parent, units)}
             yield at(ORGANISATION, "units", index, "parent"), params
 
 
@@ -35,10 +38,10 @@ def units_do_not_contain_themselves(catalogue: Catalogue, _as_of: datetime.date)
         key: [unit.parent] if unit.parent in units and unit.parent is not None else []
         for key, unit in units.items()
     }
-    for cycle in cycles(above):
+    for cycle in islice(cycles(above), MOST + 1):
         yield (
             at(ORGANISATION, "units", places[cycle[0]], "parent"),
-            {"path": " → ".join((*cycle, cycle[0]))},
+            {"path": way_round(cycle)},
         )
 
 
@@ -49,8 +52,10 @@ def owners_can_plan(catalogue: Catalogue, _as_of: datetime.date) -> Found:
     Fix: state ``hq_unit:`` for the owner, or for a unit above it, in the organisation file.
     """
     units = catalogue.organisation.units
+    owners = {facts.owner for facts in catalogue.service_files if not facts.retired}
+    planning = planning_units(catalogue.organisation, sorted(owners.intersection(units)))
     for facts in catalogue.service_files:
         if facts.retired or facts.owner not in units:
             continue
-        if planning_unit(catalogue.organisation, facts.owner) is None:
+        if planning[facts.owner] is None:
             yield at(facts, "owner"), {"unit": facts.owner}

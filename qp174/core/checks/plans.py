@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from qp174.core.checks.registry import Found, at, check
 from qp174.core.gate import classify, not_plannable
+from qp174.core.periods import LONGEST_PLAN
 from qp174.model.catalogue import Catalogue, PlanFile
 from qp174.model.plan import PlannedService, Task
 from qp174.model.ranking import Classification
@@ -115,6 +116,17 @@ def horizon_runs_forward(catalogue: Catalogue, _as_of: datetime.date) -> Found:
     for file in catalogue.plan_files:
         if not file.plan.periods:
             yield at(file, "horizon"), {}
+
+
+@check("plan-horizon-too-long", clause="4/4")
+def horizon_is_bounded(catalogue: Catalogue, _as_of: datetime.date) -> Found:
+    """A plan has at most 80 quarters: who plans for longer has mistyped a year.
+
+    Fix: correct ``from:`` or ``to:``.
+    """
+    for file in catalogue.plan_files:
+        if len(file.plan.periods) > LONGEST_PLAN:
+            yield at(file, "horizon", "to"), {"limit": LONGEST_PLAN}
 
 
 @check("plan-outside-horizon", clause="4/4")

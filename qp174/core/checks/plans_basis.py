@@ -1,9 +1,12 @@
 """Checks of what a plan rests on: each candidate is answered for, with reasons that hold."""
 
 import datetime
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from qp174.core.checks.registry import Found, at, check
+from qp174.core.nearest import nearest
+from qp174.core.plan_reasons import PLAN_REASONS, wrong_params
 from qp174.core.plans import basis_of, candidates
 from qp174.model.catalogue import Catalogue, PlanFile
 from qp174.model.plan import Basis, LeftOut, PlannedService
@@ -37,9 +40,28 @@ def _today(file: PlanFile, catalogue: Catalogue) -> dict[str, Basis] | None:
     )
     if not usable:
         return None
+    return _bases(_Same(catalogue), file.plan.preset)
+
+
+class _Same:
+    """A catalogue that is equal to itself only: what is read off it once need not be twice."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.catalogue is self.catalogue
+
+    def __hash__(self) -> int:
+        return id(self.catalogue)
+
+
+@lru_cache(maxsize=4)
+def _bases(same: _Same, preset: str) -> dict[str, Basis]:
+    """The basis of every candidate under a set of weights; many plans may share one."""
     return {
         ranked.id: basis_of(ranked, facts, answer)
-        for ranked, facts, answer in candidates(catalogue, file.plan.preset)
+        for ranked, facts, answer in candidates(same.catalogue, preset)
     }
 
 
@@ -68,6 +90,44 @@ def every_entry_has_a_reason(catalogue: Catalogue, _as_of: datetime.date) -> Fou
         for part, index, entry in _entries(file):
             if not entry.because:
                 yield at(file, part, index, "id"), {"id": entry.id}
+
+
+@check("plan-reason-unknown", clause="4/4")
+def reasons_are_known(catalogue: Catalogue, _as_of: datetime.date) -> Found:
+    """A plan's reasons have codes that the program can word, with what each code has to say.
+
+    Fix: use a code that a drafted plan shows, with its parameters.
+    """
+    for file in catalogue.plan_files:
+        for part, index, entry in _entries(file):
+            for number, reason in enumerate(entry.because):
+                place = at(file, part, index, "because", number)
+                if reason.code not in PLAN_REASONS:
+                    offered = nearest(reason.code, PLAN_REASONS) or ""
+                    yield place, {"code": reason.code, "nearest": offered}
+                    continue
+                wrong = list(wrong_params(reason))
+                if wrong:
+                    yield place, {"code": reason.code, "params": ", ".join(wrong)}
+
+
+@check("plan-reason-untrue", clause="4/4")
+def reasons_fit_the_basis(catalogue: Catalogue, _as_of: datetime.date) -> Found:
+    """The rank and band that a reason names are those of the basis beside it.
+
+    Fix: correct the reason, or draft the plan again.
+    """
+    for file in catalogue.plan_files:
+        for part, index, entry in _entries(file):
+            for number, reason in enumerate(entry.because):
+                if reason.code != "by-priority":
+                    continue
+                said = (reason.params.get("band"), reason.params.get("rank"))
+                if said != (entry.basis.band, entry.basis.rank):
+                    yield (
+                        at(file, part, index, "because", number),
+                        {"id": entry.id, "band": entry.basis.band, "rank": entry.basis.rank},
+                    )
 
 
 @check("plan-basis-changed", severity="warning", clause="4/4", needs=_METHOD)

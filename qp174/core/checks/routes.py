@@ -1,18 +1,23 @@
 """Checks of rules, routes and their tasks (clauses 3/2, 3/5, 3/6)."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
+from itertools import islice
 
+from qp174.core.bounded import MOST
 from qp174.core.checks.conditions import Keys, leaves
-from qp174.core.checks.cycles import cycles
+from qp174.core.checks.cycles import cycles, way_round
 from qp174.core.checks.files import CAPACITY, CRITERIA, GATE, ROUTES
 from qp174.core.checks.registry import Found, at, check
-from qp174.core.nearest import nearest
+from qp174.core.nearest import Offers
 from qp174.core.tasks import OWNER
-from qp174.core.units import planning_unit
+from qp174.core.units import planning_units
 from qp174.model.catalogue import Catalogue
-from qp174.model.condition import AxisIs, VerdictIs
+from qp174.model.condition import AxisIs, MeasureIs, VerdictIs
 from qp174.model.method import Quadrant, Rule
+
+_NONE: frozenset[str] = frozenset()
 
 
 @check("rule-unreachable", needs=("gate", "criteria"))
@@ -49,9 +54,9 @@ def gate_always_answers(catalogue: Catalogue, _as_of: datetime.date) -> Found:
 @check("condition-misplaced", needs=("gate", "routes"))
 def conditions_can_be_decided(catalogue: Catalogue, _as_of: datetime.date) -> Found:
     """A rule asks only what is known when it is asked: no axis before the ranking, no verdict in
-    the gate that gives it.
+    the gate that gives it, and there no measure either, because it may be missing.
 
-    Fix: ask for a measure or an answer instead.
+    Fix: ask for an answer instead; the rules of the routes may ask for measures.
     """
     asked: list[tuple[str, Keys, Rule]] = [
         *((GATE, ("rules", i), rule) for i, rule in enumerate(catalogue.gate.rules)),
@@ -61,6 +66,10 @@ def conditions_can_be_decided(catalogue: Catalogue, _as_of: datetime.date) -> Fo
         for keys, leaf in leaves(rule.when):
             if isinstance(leaf, AxisIs):
                 yield at(path, *place, "when", *keys, "axis"), {"rule": rule.id, "key": "axis"}
+            elif isinstance(leaf, MeasureIs) and path == GATE:
+                # A measure may be unknown; the gate always has to come to a verdict.
+                params = {"rule": rule.id, "key": "measure"}
+                yield at(path, *place, "when", *keys, "measure"), params
             elif isinstance(leaf, VerdictIs) and path == GATE:
                 params = {"rule": rule.id, "key": "verdict"}
                 yield at(path, *place, "when", *keys, "verdict"), params
@@ -73,10 +82,11 @@ def route_tasks_are_known(catalogue: Catalogue, _as_of: datetime.date) -> Found:
     Fix: correct the task's id, or describe the task under ``tasks:``.
     """
     known = catalogue.routes.tasks
+    offers = Offers()
     for index, route in enumerate(catalogue.routes.routes.values()):
         for number, task in enumerate(route.tasks):
             if task not in known:
-                params = {"route": route.id, "id": task, "nearest": nearest(task, known) or ""}
+                params = {"route": route.id, "id": task, "nearest": offers.of(task, known)}
                 yield at(ROUTES, "routes", index, "tasks", number), params
 
 
@@ -87,10 +97,11 @@ def tasks_follow_known_ones(catalogue: Catalogue, _as_of: datetime.date) -> Foun
     Fix: correct the id under ``after:``, or describe the task under ``tasks:``.
     """
     known = catalogue.routes.tasks
+    offers = Offers()
     for index, task in enumerate(known.values()):
         for number, before in enumerate(task.after):
             if before not in known:
-                params = {"task": task.id, "id": before, "nearest": nearest(before, known) or ""}
+                params = {"task": task.id, "id": before, "nearest": offers.of(before, known)}
                 yield at(ROUTES, "tasks", index, "after", number), params
 
 
@@ -102,13 +113,46 @@ def tasks_do_not_wait_for_themselves(catalogue: Catalogue, _as_of: datetime.date
     """
     tasks = catalogue.routes.tasks
     places = {key: index for index, key in enumerate(tasks)}
-    after = {key: [name for name in task.after if name in tasks] for key, task in tasks.items()}
-    for cycle in cycles(after):
+    for cycle in islice(cycles(_after(catalogue)), MOST + 1):
         # The first in the file stands for the whole round.
-        yield (
-            at(ROUTES, "tasks", places[cycle[0]], "after"),
-            {"path": " → ".join((*cycle, cycle[0]))},
-        )
+        yield at(ROUTES, "tasks", places[cycle[0]], "after"), {"path": way_round(cycle)}
+
+
+@check("route-order", needs=("routes",))
+def routes_follow_their_tasks(catalogue: Catalogue, _as_of: datetime.date) -> Found:
+    """A route lists its tasks in their order: none before one that it comes after, even through
+    tasks that the route does not have.
+
+    Fix: put the task named behind the other, or correct ``after:``.
+    """
+    earlier = _all_before(_after(catalogue))
+    for index, route in enumerate(catalogue.routes.routes.values()):
+        later: set[str] = set()
+        for number, task in reversed(list(enumerate(route.tasks))):
+            too_late = earlier.get(task, _NONE) & later
+            if too_late:
+                before = next(name for name in route.tasks if name in too_late)
+                params = {"route": route.id, "task": task, "before": before}
+                yield at(ROUTES, "routes", index, "tasks", number), params
+            later.add(task)
+
+
+def _after(catalogue: Catalogue) -> dict[str, list[str]]:
+    """The known tasks that each task comes after."""
+    tasks = catalogue.routes.tasks
+    return {key: [name for name in task.after if name in tasks] for key, task in tasks.items()}
+
+
+def _all_before(after: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """All that each task comes after, however far; nothing where tasks wait in a circle."""
+    found: dict[str, frozenset[str]] = {}
+    try:
+        for task in TopologicalSorter(after).static_order():
+            direct = after[task]
+            found[task] = frozenset(direct).union(*(found[name] for name in direct))
+    except CycleError:
+        return {}
+    return found
 
 
 @check(
@@ -127,8 +171,10 @@ def working_units_have_capacity(catalogue: Catalogue, _as_of: datetime.date) -> 
         if task.unit != OWNER
     }
     if any(task.unit == OWNER for task in catalogue.routes.tasks.values()):
+        owners = dict.fromkeys(facts.owner for facts in catalogue.service_files)
+        planning = planning_units(catalogue.organisation, owners)
         for facts in catalogue.service_files:
-            unit = planning_unit(catalogue.organisation, facts.owner)
+            unit = planning[facts.owner]
             electronic = facts.stage >= catalogue.criteria.exclude_from_maturity
             if unit is not None and not facts.retired and not electronic:
                 needed.setdefault(unit, facts.id)

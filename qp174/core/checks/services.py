@@ -50,15 +50,3 @@ def ids_are_unique(catalogue: Catalogue, _as_of: datetime.date) -> Found:
         before = first.setdefault(file.plan.id.casefold(), file.path)
         if before != file.path:
             yield at(file, "id"), {"id": file.plan.id, "first": before}
-
-
-@check("first-language-missing", needs=("procedure",))
-def names_in_first_language(catalogue: Catalogue, _as_of: datetime.date) -> Found:
-    """Every service has its name in the catalogue's first language; the others may be missing.
-
-    Fix: write the name in that language too.
-    """
-    language = catalogue.procedure.languages[0]
-    for facts in catalogue.service_files:
-        if not getattr(facts.name, language):
-            yield at(facts, "name"), {"language": language}

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from qp174.model.table import ELECTRONIC, NOT_RANKABLE, RETIRED, UNCLASSIFIED, CrossTable
+from qp174.model.table import CrossTable
 from qp174.render.views import blocks
 from qp174.render.views.blocks import Block, Pen, cell
+from qp174.render.wording.columns import outside
 
 
 def cross_sections(pen: Pen, by_level: CrossTable, by_band: CrossTable) -> Iterator[Block]:
@@ -25,7 +26,7 @@ def cross_sections(pen: Pen, by_level: CrossTable, by_band: CrossTable) -> Itera
         say("Services by recipient category and band of priority"),
         [
             (say("Category"), "text"),
-            *((_band_name(column, pen), "number") for column in by_band.columns),
+            *((outside(column, pen.language) or column, "number") for column in by_band.columns),
             (say("Distinct services"), "number"),
         ],
         _rows(by_band, pen),
@@ -44,7 +45,7 @@ def _rows(table: CrossTable, pen: Pen) -> Iterator[list[Block | str]]:
     most = max(table.counts.values(), default=0)
     for row in table.rows:
         yield [
-            _category_name(row, pen),
+            outside(row, pen.language) or pen.name("category", row),
             *(_count(table.counts[row, column], most, pen) for column in table.columns),
             pen.number(table.row_distinct[row]),
         ]
@@ -61,20 +62,3 @@ def _foot(table: CrossTable, pen: Pen) -> list[Block | str]:
         *(pen.number(table.distinct[column]) for column in table.columns),
         pen.number(table.total),
     ]
-
-
-def _category_name(row: str, pen: Pen) -> str:
-    if row == UNCLASSIFIED:
-        return pen.language.say("Not classified yet")
-    return pen.name("category", row)
-
-
-def _band_name(column: str, pen: Pen) -> str:
-    say = pen.language.say
-    if column == ELECTRONIC:
-        return say("Electronic already")
-    if column == NOT_RANKABLE:
-        return say("Cannot be ranked")
-    if column == RETIRED:
-        return say("Retired")
-    return column

@@ -10,8 +10,8 @@ from qp174.render.language import Language
 from qp174.render.views.blocks import STAR
 
 _TODAY = "{today}"
-# Where the inputs of each named measure stand in a service file; `{today}` is the latest round.
-_PLACES = {
+#: Where the inputs of each named measure stand in a service file; `{today}` is the latest round.
+PLACES = {
     "volume": ("{volume}",),
     "visits": ("{today}/visits",),
     "documents": (_TODAY,),
@@ -54,8 +54,8 @@ def counted(services: Iterable[ServiceFacts], vocabulary: Vocabulary) -> tuple[i
 def measure_is_doubtful(measure: str, facts: ServiceFacts, marked: frozenset[str]) -> bool:
     """Whether a named measure of a service rests on an illustrative figure."""
     latest = list(facts.volumes).index(max(facts.volumes)) if facts.volumes else 0
-    places = {"today": f"/rounds/{_latest_round(facts)}/as_is", "volume": f"/volume/{latest}"}
-    wanted = [place.format(**places) for place in _PLACES.get(measure, ())]
+    places = {"today": f"/rounds/{facts.round}/as_is", "volume": f"/volume/{latest}"}
+    wanted = [place.format(**places) for place in PLACES[measure]]
     return any(
         place in marked or (place.endswith("/steps") and any(p.startswith(place) for p in marked))
         for place in wanted
@@ -69,15 +69,6 @@ def criterion_is_doubtful(
     if not criterion.measure:
         return f"/judgements/{criterion.id}" in marked
     return any(measure_is_doubtful(term.of, facts, marked) for term in criterion.measure)
-
-
-def _latest_round(facts: ServiceFacts) -> int:
-    numbers = [
-        int(figure.pointer.split("/")[2])
-        for figure in facts.figures
-        if figure.pointer.startswith("/rounds/")
-    ]
-    return max(numbers, default=0)
 
 
 def counted_sentence(n: int, of: int, language: Language) -> str:

@@ -11,8 +11,8 @@ from qp174.render.views.card import Card
 Process = Mapping[str, Any]
 
 RECIPIENT = "recipient"
-# The nouns that count elapsed time.
-_UNITS = {
+#: The nouns that count elapsed time.
+ELAPSED_NOUNS = {
     "minute": "minute",
     "hour": "hour",
     "working-day": "working-day",
@@ -66,7 +66,7 @@ def _shown(key: str, entry: Process | None, language: Language) -> str:
         dinars = language.say("{value} JOD", value=language.number(value, 3))
         return dinars if value else language.say("free of charge")
     if key == "elapsed":
-        return language.count(value, _UNITS[entry["unit"]])
+        return language.count(value, ELAPSED_NOUNS[entry["unit"]])
     return language.count(value, "minute") if key == "handling" else language.number(value)
 
 

@@ -67,7 +67,7 @@ def _summary(answers: _Answers) -> Block:
     route = answers.classification.route
     items = [
         fact(say("Verdict"), pen.name("verdict", answers.classification.verdict)),
-        fact(say("Route"), pen.name("route", route) if route else say("none")),
+        _route(pen, route),
     ]
     if isinstance(position, Ranked):
         items.append(
@@ -85,6 +85,16 @@ def _summary(answers: _Answers) -> Block:
         items.append(fact(say("Priority"), say("without a rank")))
     items.append(fact(say("Plans"), _in_plans(answers)))
     return blocks.section("summary", say("Summary"), [blocks.facts(items)])
+
+
+def _route(pen: Pen, route: str | None) -> Block:
+    """The way to transform it, with its clause of the procedure and what it means."""
+    say = pen.language.say
+    if route is None:
+        return fact(say("Route"), say("none"))
+    known = pen.catalogue.routes.routes[route]
+    more = say("clause {clause}: {meaning}", clause=known.clause, meaning=pen.text(known.meaning))
+    return fact(say("Route"), pen.name("route", route), more=more)
 
 
 def _in_plans(answers: _Answers) -> str:
@@ -142,7 +152,7 @@ def _responsibility(card: Card) -> Block:
             say("Recipients"),
             pen.names("category", known.recipients) or say("Not classified yet"),
         ),
-        fact(say("Channels"), pen.names("channel", data["channels"])),
+        fact(say("Channels"), pen.language.joined(_channels(pen, data["channels"]))),
         *([fact(say("Portal"), pen.name("portal", data["portal"]))] if "portal" in data else []),
         fact(
             say("Maturity"),
@@ -153,6 +163,14 @@ def _responsibility(card: Card) -> Block:
         *_contact(card),
     ]
     return blocks.section("responsibility", say("Whose it is, and for whom"), [blocks.facts(items)])
+
+
+def _channels(pen: Pen, ids: Sequence[str]) -> Iterator[str]:
+    known = pen.catalogue.vocabulary.channels
+    for channel in ids:
+        name = pen.name("channel", channel)
+        electronic = channel in known and known[channel].electronic
+        yield pen.language.say("{channel} (electronic)", channel=name) if electronic else name
 
 
 def _contact(card: Card) -> Iterator[Block]:

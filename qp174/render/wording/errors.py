@@ -10,6 +10,9 @@ ERRORS = {
         "“{value}” cannot be an id."
         " Use small letters a-z, digits and single hyphens, a letter first."
     ),
+    "bad-id.device": (
+        "“{value}” cannot be an id, because on Windows no file can have this name. Choose another."
+    ),
     "bad-language": "“{value}” is not a language of qp174. Choose ar or en.",
     "bad-period": "“{value}” is not a quarter. Write it as 2027-Q1, in digits 0-9.",
     "cannot-write": "{path} cannot be written: {reason}.",
@@ -31,14 +34,32 @@ ERRORS = {
         "This installation of qp174 lacks its own file {path}. Install qp174 again."
     ),
     "link-as-target": "{path} is a link. Name the file itself: qp174 does not write through links.",
+    "link-as-target.folder": (
+        "The folder {folder} is a link, or lies in one, so {path} was not written."
+        " Put a real folder there: qp174 does not write through links."
+    ),
     "no-root": (
         "There is no folder “catalogue” in {path} or in any folder above it."
         " Go to the data folder, or name it: qp174 -C FOLDER …"
     ),
     "no-such-plan": "There is no plan “{id}”. Plans are the files plans/*.yaml.",
     "no-such-plan.nearest": "There is no plan “{id}”. Did you mean “{nearest}”?",
+    "no-such-folder": "There is no folder {path}. Make it first, or name another place.",
+    "output-in-data": (
+        "{path} lies among the records, so nothing was written there."
+        " Name another place; --write puts a plan where plans belong."
+    ),
     "option-without-value": "The option {option} needs a value: {option} {metavar}.",
+    "options-exclude": "{first} and {second} do not go together. Leave one of them out.",
     "output-failed": "The output could not be written to the end: {reason}.",
+    "plan-faulty": (
+        "The drafted plan was not written to {path}, because qp174 would refuse to read it"
+        " ({fault}). Please report it with the command you ran."
+    ),
+    "plan-too-large": (
+        "The drafted plan is larger than a file that qp174 reads, so it was not written to {path}."
+        " Choose a later start or an earlier end."
+    ),
     "report-which": "Say which report: one of {choices}. Example: qp174 report priorities",
     "report-with-one-subject": (
         "The report “{kind}” is about one {kind}: name it. Example: qp174 report {kind} ID"

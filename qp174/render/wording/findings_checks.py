@@ -1,6 +1,11 @@
 """Sentences about the catalogue and the plans as a whole."""
 
 CHECK_FINDINGS = {
+    # How much is told of all of these
+    "more-faults.code": (
+        "Of “{code}” only the first {told} in this file are listed; there are {more} more.",
+        "Correct these first, then check again.",
+    ),
     # Services
     "no-services": (
         "There is no service in {folder}.",
@@ -15,8 +20,8 @@ CHECK_FINDINGS = {
         "Give this one another id and name its file after it; an id is never used again.",
     ),
     "first-language-missing": (
-        "The name is missing in {language}, the first language of this catalogue.",
-        "Add it to “name:”.",
+        "This text is missing in {language}, the first language of this catalogue.",
+        "Add it: every text stands in the first language, the others may follow.",
     ),
     "gate-incomplete": (
         "Questions of the gate are not answered: {questions}.",
@@ -84,6 +89,10 @@ CHECK_FINDINGS = {
         "An axis cannot be called “{axis}”: the word has another meaning in the answers.",
         "Choose another id for the axis.",
     ),
+    "axis-without-weight": (
+        "The weights “{preset}” give no weight to any criterion of the axis “{axis}”.",
+        "Give a criterion of that axis a weight above 0.",
+    ),
     "axis-unknown": (
         "There is no axis “{axis}”.",
         "Correct it, or add the axis to “axes:”.",
@@ -115,8 +124,8 @@ CHECK_FINDINGS = {
         "Add a last rule without “when:”.",
     ),
     "condition-misplaced": (
-        "The rule “{rule}” asks for “{key}”, which is not known yet when the rule is asked.",
-        "Ask for a measure or an answer instead.",
+        "The rule “{rule}” asks for “{key}”, which may not be known when the rule is asked.",
+        "Ask for an answer instead; rules of the routes may ask for measures too.",
     ),
     "route-task-unknown": (
         "The route “{route}” has a task that is not described: “{id}”.",
@@ -133,6 +142,10 @@ CHECK_FINDINGS = {
     "task-after-unknown.nearest": (
         "The task “{task}” comes after one that is not described: “{id}”.",
         "Did you mean “{nearest}”?",
+    ),
+    "route-order": (
+        "The route “{route}” lists “{task}” before “{before}”, which it comes after.",
+        "Put “{task}” behind “{before}”, or correct “after:” of the tasks.",
     ),
     "task-cycle": (
         "These tasks wait for one another in a circle: {path}.",
@@ -159,6 +172,42 @@ CHECK_FINDINGS = {
     "plan-candidate-missing": (
         "“{id}” may be planned, but the plan neither holds it nor says why it leaves it out.",
         "Draft the plan again, or add it under “left_out:” with a reason.",
+    ),
+    "plan-reason-unknown": (
+        "There is no reason with the code “{code}”.",
+        "Use a code that a drafted plan shows: qp174 plan draft writes them.",
+    ),
+    "plan-reason-unknown.nearest": (
+        "There is no reason with the code “{code}”.",
+        "Did you mean “{nearest}”?",
+    ),
+    "plan-reason-unknown.params": (
+        "The reason “{code}” is not complete or not as expected: {params}.",
+        "Compare it with a drafted plan: qp174 plan draft writes each reason whole.",
+    ),
+    "plan-reason-untrue": (
+        "The reason says otherwise than the basis of “{id}”: rank {rank}, band {band}.",
+        "Correct the reason, or draft the plan again.",
+    ),
+    "plan-horizon-too-long": (
+        "The plan has more than {limit} quarters.",
+        "Correct “from:” or “to:”.",
+    ),
+    "plan-closed-quarter": (
+        "The task “{task}” of “{service}” has work in a quarter that is closed for it: {closure}.",
+        "Move the work to another quarter, or correct the closure in catalogue/capacity.yaml.",
+    ),
+    "plan-task-cycle": (
+        "Tasks of this service wait for one another in a circle: {path}.",
+        "Remove one of the “after:” entries on the way.",
+    ),
+    "plan-tasks-differ": (
+        "Tasks of “{id}” are not as its route has them today: {changed}.",
+        "Draft the plan again, or let it stand and decide on it knowingly.",
+    ),
+    "plan-capacity-differs": (
+        "The plan counts on other figures than catalogue/capacity.yaml: {changed}.",
+        "Draft the plan again, or let it stand and decide on it knowingly.",
     ),
     "plan-reason-missing": (
         "The plan gives no reason for “{id}”.",

@@ -9,9 +9,22 @@ READING_FINDINGS = {
         "This file is not read: its place or its suffix is not one that the tool knows.",
         "Name it with .yaml and put it where files of its kind belong, or move it elsewhere.",
     ),
+    "odd-file.name": (
+        "This is not read: its name holds characters that nobody sees or that steer the text.",
+        "Rename it, with letters, digits and hyphens only.",
+    ),
     "outside-root": (
         "This is a link that leads out of the data folder, so it was not followed.",
         "Put the file itself here instead of the link.",
+    ),
+    "outside-root.hidden": (
+        "This is a link that leads to a hidden file, so it was not followed.",
+        "Put the file itself here instead of the link.",
+    ),
+    "too-many-files": (
+        "There are more than {limit:number} files and folders here, so services and plans were"
+        " not read.",
+        "Remove what does not belong in the data folder.",
     ),
     "unreadable-file": (
         "The file cannot be read.",

@@ -9,6 +9,8 @@ REASONS = {
     "gate-rule": "The rule of the gate: {rule}.",
     "answered": "{question}: {answer}.",
     "route-rule": "The rule of the route: {route_rule}.",
+    "route-open": "The route hangs on what is not known: {inputs} (rule: {route_rule}).",
+    "task-open": "Whether “{task}” is needed hangs on what is not known: {inputs}.",
     "no-route": "No rule gives a route for the verdict “{verdict}”.",
     # The ranking
     "retired": "The service is retired.",
@@ -22,6 +24,28 @@ REASONS = {
     "waited-for-unit": "“{task}” waited in {from:period}: the days of {unit} were taken.",
     "waited-for-unit.to": (
         "“{task}” waited from {from:period} to {to:period}: the days of {unit} were taken."
+    ),
+    "slowed-by-unit": (
+        "“{task}” got only part of its days in {from:period}: others needed the days of {unit}."
+    ),
+    "slowed-by-unit.to": (
+        "“{task}” got only part of its days from {from:period} to {to:period}:"
+        " others needed the days of {unit}."
+    ),
+    "unit-has-few-days": "“{task}” is held up in {from:period}: {unit} has few days a quarter.",
+    "unit-has-few-days.to": (
+        "“{task}” is held up from {from:period} to {to:period}: {unit} has few days a quarter."
+    ),
+    "unit-has-no-days": "“{task}” waits in {from:period}: {unit} has no days left for it.",
+    "unit-has-no-days.to": (
+        "“{task}” waits from {from:period} to {to:period}: {unit} has no days left for it."
+    ),
+    "budget-too-small": (
+        "“{task}” waits in {from:period}: the budget of {year} is too small for it."
+    ),
+    "budget-too-small.to": (
+        "“{task}” waits from {from:period} to {to:period}:"
+        " the budget of {year} is too small for it."
     ),
     "waited-for-budget": "“{task}” waited in {from:period}: the budget of {year} was spent.",
     "waited-for-budget.to": (
