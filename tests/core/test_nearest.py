@@ -58,8 +58,10 @@ def test_thousands_of_alike_candidates_are_answered_soon() -> None:
         for number in range(5000)
     ]
     offers = Offers()
-    for number in range(5000):
-        offers.of("abcdefghij"[number % 10] * 40 + f"{number}", alike)
+    offered = [
+        offers.of("abcdefghij"[number % 10] * 40 + f"{number}", alike) for number in range(5000)
+    ]
+    assert offered[-1] == ""  # by then nobody is helped by one more offer
 
 
 def test_many_words_get_the_offers_that_one_gets() -> None:

@@ -352,6 +352,7 @@ def leaves(data: object) -> set[str]:
 @settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_nothing_is_raised(data: bytes) -> None:
-    read_yaml(data)
-    locate(data)
-    read_yaml(data, PURE)
+    parsed = read_yaml(data)
+    assert parsed.data is not None or parsed.faults
+    assert isinstance(locate(data), dict)
+    assert read_yaml(data, PURE).data == parsed.data
