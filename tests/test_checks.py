@@ -106,3 +106,12 @@ def test_a_broken_service_is_told_once(tmp_path: Path) -> None:
     (root / "catalogue/services/shop-licence.yaml").write_text("id: no\n", encoding="utf-8")
     path = "catalogue/services/shop-licence.yaml"
     assert spoken(root) == Counter({(path, 1, "ambiguous-scalar"): 1})
+
+
+def test_a_gate_that_cannot_decide_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    """A plan names a service that lacks the measure which a gate rule asks for."""
+    root = tmp_path / "root"
+    shutil.copytree(BASE, root)
+    gate = "catalogue/gate.yaml"
+    shutil.copy(CASES / "condition-misplaced" / gate, root / gate)
+    assert {code for _, _, code in spoken(root)} == {"condition-misplaced"}

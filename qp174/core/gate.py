@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from qp174.core.rules import Situation, decide
+from qp174.core.rules import Situation, asks_for_measures, decide
 from qp174.model.catalogue import Catalogue
+from qp174.model.method import Gate
 from qp174.model.ranking import Classification
 from qp174.model.reason import Reason
 from qp174.model.service import ServiceFacts
@@ -12,6 +13,16 @@ from qp174.model.service import ServiceFacts
 def situation(facts: ServiceFacts, catalogue: Catalogue, verdict: str | None = None) -> Situation:
     """What rules may look at for one service."""
     return Situation(facts, catalogue.vocabulary, catalogue.gate.questions, verdict)
+
+
+def gives_a_verdict(gate: Gate) -> bool:
+    """Whether the gate comes to a known verdict for every service; where not, a check says why."""
+    return (
+        bool(gate.rules)
+        and gate.rules[-1].when is None
+        and all(rule.outcome in gate.verdicts for rule in gate.rules)
+        and not any(asks_for_measures(rule.when) for rule in gate.rules)
+    )
 
 
 def classify(facts: ServiceFacts, catalogue: Catalogue) -> Classification:

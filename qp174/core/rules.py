@@ -101,6 +101,15 @@ def lacking(condition: Condition | None, situation: Situation) -> tuple[str, ...
             return ()
 
 
+def asks_for_measures(condition: Condition | None) -> bool:
+    """Whether a condition hangs on a measure, which a service may lack."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            return any(map(asks_for_measures, parts))
+        case _:
+            return isinstance(condition, MeasureIs)
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What ordered rules come to: the rule that decides; or the one that cannot be decided yet.

@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import Any, Protocol
 
 from qp174.core.bounded import MOST, at_most
+from qp174.core.builders.common import pointer
 from qp174.core.nearest import nearest
 from qp174.core.shown import shown, shown_list
 from qp174.model.finding import Fault, Param
@@ -186,7 +187,7 @@ def _value_fault(place: Keys, error: EngineError) -> tuple[Keys, Fault]:
 
 
 def _at(place: Keys, code: str, **params: Param) -> tuple[Keys, Fault]:
-    pointer_ = "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in place)
+    pointer_ = pointer(*place)
     return place, Fault(code, pointer_, None, params)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from qp174.core.checks.registry import Found, at, check
-from qp174.core.gate import classify, not_plannable
+from qp174.core.gate import classify, gives_a_verdict, not_plannable
 from qp174.core.periods import LONGEST_PLAN
 from qp174.model.catalogue import Catalogue, PlanFile
 from qp174.model.plan import PlannedService, Task
@@ -101,10 +101,7 @@ def _why_not(facts: ServiceFacts, catalogue: Catalogue) -> Reason | None:
 
 def _classified(facts: ServiceFacts, catalogue: Catalogue) -> Classification | None:
     """The verdict; None where faults of the gate, told by other checks, stand in the way."""
-    gate = catalogue.gate
-    if gate.rules[-1].when is not None or any(r.outcome not in gate.verdicts for r in gate.rules):
-        return None
-    return classify(facts, catalogue)
+    return classify(facts, catalogue) if gives_a_verdict(catalogue.gate) else None
 
 
 @check("plan-horizon-empty", clause="4/4")

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from qp174.core.checks.registry import Found, at, check
+from qp174.core.gate import gives_a_verdict
 from qp174.core.nearest import nearest
 from qp174.core.plan_reasons import PLAN_REASONS, wrong_params
 from qp174.core.plans import basis_of, candidates
@@ -26,15 +27,12 @@ def _today(file: PlanFile, catalogue: Catalogue) -> dict[str, Basis] | None:
     """What would be seen of each candidate today; None where the method is not sound enough."""
     method = catalogue.criteria
     preset = method.presets.get(file.plan.preset)
-    gate = catalogue.gate
     usable = (
         preset is not None
         and set(preset.weights) == set(method.criteria)
         and any(preset.weights.values())
         and all(c.axis in method.axes and c.anchors for c in method.criteria.values())
-        and bool(gate.rules)
-        and gate.rules[-1].when is None
-        and all(rule.outcome in gate.verdicts for rule in gate.rules)
+        and gives_a_verdict(catalogue.gate)
         and bool(method.bands)
         and bool(method.quadrants)
     )

@@ -6,10 +6,10 @@ They warn: a plan is what people decided, and the method may have changed since.
 import datetime
 from collections.abc import Iterator
 
-from qp174.core.checks.cycles import cycles
+from qp174.core.checks.cycles import cycles, way_round
 from qp174.core.checks.plans import planned_tasks
 from qp174.core.checks.registry import Found, at, check
-from qp174.core.gate import classify
+from qp174.core.gate import classify, gives_a_verdict
 from qp174.core.placing import TaskNeed, person_days
 from qp174.core.tasks import tasks_of
 from qp174.model.catalogue import Catalogue
@@ -50,8 +50,7 @@ def tasks_do_not_wait_for_themselves(catalogue: Catalogue, _as_of: datetime.date
             known = {task.id for task in service.tasks}
             after = {task.id: [t for t in task.after if t in known] for task in service.tasks}
             for path in cycles(after):
-                whole = " → ".join((*path, path[0]))
-                yield at(file, "services", index, "id"), {"path": whole}
+                yield at(file, "services", index, "id"), {"path": way_round(path)}
 
 
 @check("plan-tasks-differ", severity="warning", clause="4/4", needs=_METHOD)
@@ -78,11 +77,9 @@ def tasks_are_those_of_the_route(catalogue: Catalogue, _as_of: datetime.date) ->
 
 def _usable(catalogue: Catalogue) -> bool:
     """Whether tasks can be stated at all; what stands in the way is told by other checks."""
-    routes, gate = catalogue.routes, catalogue.gate
+    routes = catalogue.routes
     return (
-        bool(gate.rules)
-        and gate.rules[-1].when is None
-        and all(rule.outcome in gate.verdicts for rule in gate.rules)
+        gives_a_verdict(catalogue.gate)
         and all(rule.outcome in routes.routes for rule in routes.rules)
         and all(task in routes.tasks for route in routes.routes.values() for task in route.tasks)
         and all(task in routes.tasks for t in routes.tasks.values() for task in t.after)

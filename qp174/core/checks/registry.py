@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from qp174.core.builders.common import pointer
 from qp174.model.catalogue import Catalogue
 from qp174.model.finding import Finding, Param, Severity
 
@@ -67,8 +68,7 @@ def check(
 
 def at(record: HasPath | str, *keys: str | int) -> At:
     """The place under these keys in the file of a record, or in the file of this path."""
-    pointer = "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in keys)
-    return At(record if isinstance(record, str) else record.path, pointer)
+    return At(record if isinstance(record, str) else record.path, pointer(*keys))
 
 
 def run_checks(catalogue: Catalogue, as_of: datetime.date) -> Iterator[Finding]:

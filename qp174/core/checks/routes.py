@@ -10,6 +10,7 @@ from qp174.core.checks.conditions import Keys, leaves
 from qp174.core.checks.cycles import cycles, way_round
 from qp174.core.checks.files import CAPACITY, CRITERIA, GATE, ROUTES
 from qp174.core.checks.registry import Found, at, check
+from qp174.core.gate import out_of_scope
 from qp174.core.nearest import Offers
 from qp174.core.tasks import OWNER
 from qp174.core.units import planning_units
@@ -175,8 +176,7 @@ def working_units_have_capacity(catalogue: Catalogue, _as_of: datetime.date) -> 
         planning = planning_units(catalogue.organisation, owners)
         for facts in catalogue.service_files:
             unit = planning[facts.owner]
-            electronic = facts.stage >= catalogue.criteria.exclude_from_maturity
-            if unit is not None and not facts.retired and not electronic:
+            if unit is not None and out_of_scope(facts, catalogue) is None:
                 needed.setdefault(unit, facts.id)
     for unit, needed_by in needed.items():
         if unit in catalogue.organisation.units and unit not in catalogue.capacity.units:
