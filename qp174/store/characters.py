@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qp174.model.finding import Fault, Param, Place
+from qp174.model.signs import ELSEWHERE, HIDDEN, HIDDEN_MARKS
 
 MAX_FAULTS = 100
 """More faults of one file help nobody, and a hostile file could make a million of them."""
@@ -32,12 +33,18 @@ _DIRECTION_MARKS = "\u200e\u200f\u061c"
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, U+0085 among them
     "\u2028\u2029"  # line breaks that editors and parsers disagree about
-    "\ufeff\ufffe\uffff"  # a byte order mark inside the text, and its mirror image
+    "\ufeff"  # a byte order mark inside the text
     "\ud800-\udfff"  # halves of a character, which escapes can bring
-    "\U000e0000-\U000e007f"  # tag characters: a hidden alphabet
-    f"{_EMBEDDING}]"
+    f"{HIDDEN}{HIDDEN_MARKS}{ELSEWHERE}{_EMBEDDING}]"
     "|\r(?!\n)"
 )
+_FORBIDDEN_MARKS = re.compile(f"[{HIDDEN_MARKS}]")
+# Those of them, and the two selectors that are allowed, begin so in UTF-8; Arabic never does.
+_BEGINS_OF_MARKS = (b"\xcd", b"\xe1", b"\xe3", b"\xef", b"\xf0", b"\xf3")
+_BLANK_BRAILLE = "\u2800"
+_SELECTORS = re.compile("[\ufe0e\ufe0f]")
+_IN_VALUE = re.compile("\t")
+_IN_KEY = re.compile("[\t\n]")
 _BIDI = re.compile(f"[{_EMBEDDING}{_OPENING_ISOLATES}{_CLOSING_ISOLATE}{_DIRECTION_MARKS}]")
 _VALUE_ONLY = re.compile(f"[{_OPENING_ISOLATES}{_CLOSING_ISOLATE}{_DIRECTION_MARKS}]")
 
@@ -45,29 +52,12 @@ _DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+(%[^\r\n]*)")
 _TAB = re.compile(r"\t")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t\n]))#")
 
-# What the parsers say, as the reasons that our messages know; the first that fits.
-_REASONS = (
-    ("got '?'", "question-mark"),
-    ("no space", "no-space-after-colon"),
-    ("expected '<document start>'", "text-after-end"),
-    ("expected <document start>", "text-after-end"),
-    ("values are not allowed", "colon-in-text"),
-    ("that cannot start any token", "reserved-character"),
-    ("escape", "bad-escape"),
-    ("hexadecimal", "bad-escape"),
-    ("quoted scalar", "open-quote"),
-    ("flow sequence", "open-bracket"),
-    ("flow mapping", "open-bracket"),
-    ("flow node", "open-bracket"),
-    ("expected ':'", "missing-colon"),
-    ("block scalar", "bad-block-text"),
-    ("block sequence", "bad-indentation"),
-    ("block collection", "bad-indentation"),
-    ("block mapping", "bad-indentation"),
-    ("alias", "bad-alias"),
-    ("anchor", "bad-anchor"),
-    ("tag", "bad-tag"),
-)
+# What looks like an ordinary space.
+_ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+ODD_SPACE = re.compile(rf"^ *+(?:- *+)*+(?:[A-Za-z][A-Za-z0-9_-]*+:?+)? *+([{_ODD}])")
+"""One of them where a line is laid out: before, after a dash, after a key; as the first group."""
+_ANY_ODD = re.compile(f"[{_ODD}]")
+_ODD_EDGE = re.compile(rf"(?:-|[A-Za-z][A-Za-z0-9_-]*+:)?([{_ODD}])|[{_ODD}](?=\Z)")
 
 Span = tuple[int, int]
 """Offsets in a text: the first is inside, the last is not."""
@@ -77,12 +67,14 @@ Span = tuple[int, int]
 class Decoded:
     """The text of a file without its byte order mark; None where it cannot be read as text.
 
-    ``marked``: it holds characters that are allowed inside values and nowhere else.
+    ``marked``: it holds characters that are allowed inside values and nowhere else. ``plain``:
+    every character of it is seen, or is an ordinary space or the end of a line.
     """
 
     text: str | None
     faults: tuple[Fault, ...]
     marked: bool = False
+    plain: bool = False
 
 
 def decode(data: bytes) -> Decoded:
@@ -101,9 +93,13 @@ def decode(data: bytes) -> Decoded:
         place = place_at(before, len(before))
         return _no_text(Fault("not-utf8", None, place, {"byte": f"0x{body[error.start]:02X}"}))
     bom = (Fault("byte-order-mark", None, Place(1, 1), {}),) if len(body) < len(data) else ()
-    # One pass in C decides for nearly every file; the patterns are slower by far.
-    if text.replace("\n", "").isprintable():
-        return Decoded(text, bom)
+    # A few passes in C decide for nearly every file; the patterns are slower by far.
+    lines = text.replace("\r\n", "") if "\r" in text else text
+    if lines.replace("\n", "").isprintable():
+        marks = any(begin in body for begin in _BEGINS_OF_MARKS)
+        marks = marks or (b"\xe2" in body and _BLANK_BRAILLE in text)
+        if not marks or not (_FORBIDDEN_MARKS.search(text) or _SELECTORS.search(text)):
+            return Decoded(text, bom, plain=True)
     faults = tuple(_forbidden(text))
     if faults:
         return Decoded(None, faults)
@@ -133,14 +129,19 @@ def _forbidden(text: str) -> Iterator[Fault]:
         yield _fault(found.group(), place_at(text, found.start()))
 
 
-def wrong_character(value: str, *, key: bool) -> tuple[str, str] | None:
-    """A fault's code and the character, if one of a decoded scalar is wrong: escapes bring any.
+def wrong_character(value: str, *, key: bool) -> tuple[str, dict[str, Param]] | None:
+    """A fault's code and parameters, if a decoded scalar has a wrong character: escapes bring any.
 
     Direction marks and isolates are for values; isolates are closed in the line that opens them.
+    Tabs are for nothing, line ends for values.
     """
     found = _FORBIDDEN.search(value) or (_VALUE_ONLY.search(value) if key else None)
+    found = found or (_IN_KEY if key else _IN_VALUE).search(value)
     character = found.group() if found else _unbalanced(value)
-    return _named(character) if character else None
+    if not character:
+        return None
+    code, name = _named(character)
+    return code, {"tab" if character == "\t" else "character": name}
 
 
 def _unbalanced(value: str) -> str:
@@ -165,7 +166,7 @@ def value_only_outside(text: str, spans: Sequence[Span]) -> tuple[Fault, ...]:
     ``spans`` are those of the scalars, in the order of the text.
     """
     found = [(at.start(), at.group()) for at in _VALUE_ONLY.finditer(text)]
-    outside = [(at, character) for at, character in found if not _inside(at, spans)]
+    outside = [(at, character) for at, character in found if not inside(at, spans)]
     return tuple(_fault(mark, place_at(text, at)) for at, mark in outside[:MAX_FAULTS])
 
 
@@ -180,20 +181,25 @@ def directive_fault(text: str) -> Fault | None:
 def tabs_outside(
     text: str, known: int, texts: Sequence[Span], scalars: Sequence[Span]
 ) -> tuple[Fault, ...]:
-    """Tabs outside ``texts`` (quoted and block texts) and comments, the first of each line.
+    """Tabs outside comments, the first of each line.
 
-    Parsers disagree about them, and a reviewer cannot tell them from spaces. At the beginning of a
-    line a tab is wrong in a text, too: whether it belongs to the text is a question of the parser.
-    ``texts`` and ``scalars`` are known up to the offset ``known``.
+    Parsers disagree about them, and a reviewer cannot tell them from spaces. Inside ``texts``,
+    those in quotes and blocks, only the sentence is another one; whether a tab at the beginning of
+    a line belongs to one is a question of the parser. ``texts`` and ``scalars`` are known up to
+    the offset ``known``.
     """
     faults: list[Fault] = []
     begin = 0
     for number, line in enumerate(text.split("\n"), 1):
         tab = _wrong_tab(text[:known], line, begin, texts, scalars) if "\t" in line else None
         if tab is not None:
-            where = "separation" if line[:tab].strip(" ") else "indentation"
             place = Place(number, tab + 1)
-            faults.append(Fault("tab-indentation", None, place, {"where": where}))
+            separates = bool(line[:tab].strip(" "))
+            if separates and inside(begin + tab, texts):
+                faults.append(Fault("control-character", None, place, {"tab": "U+0009"}))
+            else:
+                where = "separation" if separates else "indentation"
+                faults.append(Fault("tab-indentation", None, place, {"where": where}))
         if len(faults) == MAX_FAULTS:
             break
         begin += len(line) + 1
@@ -209,8 +215,8 @@ def _wrong_tab(
         return first
     for found in _TAB.finditer(line):
         offset = begin + found.start()
-        if _inside(offset, texts):
-            continue
+        if inside(offset, texts):
+            return found.start()
         # In a comment, what follows on the line is comment, too.
         return None if _in_comment(text, begin, offset, scalars) else found.start()
     return None
@@ -225,7 +231,8 @@ def _in_comment(text: str, begin: int, offset: int, scalars: Sequence[Span]) -> 
     return _COMMENT.search(text, begin, offset) is not None
 
 
-def _inside(offset: int, spans: Sequence[Span]) -> bool:
+def inside(offset: int, spans: Sequence[Span]) -> bool:
+    """Whether an offset lies in one of the spans, which are in the order of the text."""
     before = _last_before(offset, spans)
     return before is not None and offset < before[1]
 
@@ -236,14 +243,26 @@ def _last_before(offset: int, spans: Sequence[Span]) -> Span | None:
     return spans[number - 1] if number else None
 
 
-def syntax_fault(text: str, said: str, place: Place, begun: Place) -> Fault:
-    """What a parser says, as a fault of ours; ``begun`` is where the broken thing begins."""
-    line = text.split("\n", place.line)[: place.line][-1].strip()
-    if "undefined tag handle" in said:
-        return Fault("tag", None, place, {"text": line})
-    reason = next((reason for words, reason in _REASONS if words in said), "other")
-    params: dict[str, Param] = {"reason": reason, "first_line": begun.line, "text": line}
-    return Fault("yaml-syntax", None, place, params)
+def odd_space_fault(character: str, place: Place) -> Fault:
+    """A space that is not the ordinary one, where only that one separates."""
+    return Fault("odd-space", None, place, {"character": f"U+{ord(character):04X}"})
+
+
+def has_odd_space(text: str) -> bool:
+    """Whether a space of another kind stands anywhere."""
+    return _ANY_ODD.search(text) is not None
+
+
+def odd_edge(written: str) -> int | None:
+    """Where an unquoted scalar begins or ends with a space of another kind: its offset, from 0.
+
+    What comes after a dash or a colon counts as its beginning: there somebody meant to separate.
+    """
+    found = _ODD_EDGE.match(written)
+    if found and found.group(1):
+        return found.start(1)
+    last = len(written) - 1
+    return last if last >= 0 and _ODD_EDGE.match(written, last) else None
 
 
 def place_at(text: str, offset: int) -> Place:

@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 MAX_DIGITS = 19
+SHORT = 24
+"""The longest text whose meaning is remembered."""
 
 Scalar = bool | None | int | Decimal | str
 
@@ -64,7 +66,7 @@ _TO_ASCII_PUNCTUATION = str.maketrans({"\u066b": ".", "\u066c": None, "\u066a": 
 def read_plain(text: str) -> Scalar | OddScalar:
     """The value of an unquoted scalar: truth value, nothing, number, or text (dates are text)."""
     # Ids, enumerated values and small numbers return in every file; long texts do not.
-    return _remembered(text) if len(text) <= 24 else _read(text)
+    return _remembered(text) if len(text) <= SHORT else _read(text)
 
 
 def _read(text: str) -> Scalar | OddScalar:

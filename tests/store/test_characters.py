@@ -102,6 +102,11 @@ def test_embeddings_and_overrides_are_refused_everywhere(character: str) -> None
         (r"\uFEFF", "control-character"),
         (r"\U000E0041", "control-character"),
         (r"\ud800", "control-character"),
+        (r"\t", "control-character"),
+        (r"\x09", "control-character"),
+        (r"\u200b", "control-character"),
+        (r"\u3164", "control-character"),
+        (r"\U000E0100", "control-character"),
     ],
 )
 def test_escapes_bring_nothing_in(escape: str, code: str) -> None:
@@ -111,8 +116,8 @@ def test_escapes_bring_nothing_in(escape: str, code: str) -> None:
 
 
 def test_harmless_escapes_stay() -> None:
-    text = rb'a: "\t\n\"\\\u0645\u200c\_\U0001F600"'
-    assert read_yaml(text).data == {"a": '\t\n"\\\u0645\u200c\u00a0\U0001f600'}
+    text = rb'a: "x\n\"\\\u200c\u2067\u2069\_\xA0"'
+    assert read_yaml(text).data == {"a": 'x\n"\\\u200c\u2067\u2069\u00a0\u00a0'}
 
 
 @pytest.mark.parametrize(
@@ -135,7 +140,7 @@ def test_what_arabic_needs_is_kept_in_values(value: str) -> None:
     assert read_yaml(f"a: |-\n  {value}\n  {value}\n".encode()).data == {"a": f"{value}\n{value}"}
 
 
-@pytest.mark.parametrize("value", ["\u2067x", "x\u2069", "\u2069\u2066", "\u2067x\\ny\u2069"])
+@pytest.mark.parametrize("value", ["\u2067x", "x\u2069", "\u2069x\u2066", "\u2067x\\ny\u2069"])
 def test_isolates_are_closed_in_their_line(value: str) -> None:
     assert seen(f'a: b\nc: "{value}"\n'.encode()) == [("bidi-control", "2:4")]
 
@@ -169,9 +174,49 @@ def test_tabs_that_lay_out_are_refused(text: str, place: str, where: str) -> Non
     assert (fault.code, at(fault), fault.params) == ("tab-indentation", place, {"where": where})
 
 
-def test_tabs_in_texts_and_comments_stay() -> None:
-    text = "# x\ty\na: \"b\tc\"\nd: 'e\tf'  # g\th\ni: |\n  j\tk\n"
-    assert read_yaml(text.encode()).data == {"a": "b\tc", "d": "e\tf", "i": "j\tk\n"}
+def test_tabs_in_comments_stay() -> None:
+    assert read_yaml(b"# x\ty\na: b  # c\td\n").data == {"a": "b"}
+
+
+def test_tabs_in_texts_are_refused() -> None:
+    text = "a: \"b\tc\"\nd: 'e\tf'  # g\th\ni: |\n  j\tk\n"
+    faults = read_yaml(text.encode()).faults
+    assert [(fault.code, at(fault)) for fault in faults] == [
+        ("control-character", "1:6"),
+        ("control-character", "2:6"),
+        ("control-character", "4:4"),
+    ]
+    assert {tuple(fault.params) for fault in faults} == {("tab",)}
+
+
+UNSEEN = [
+    *("\u00ad", "\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u180b", "\u180e", "\u180f"),
+    *("\u200b", "\u2060", "\u2064", "\u206a", "\u206f", "\u2800", "\u3164", "\ufe00", "\ufe0d"),
+    *("\uffa0", "\ufff9", "\ufffb", "\ufffc", "\U0001bca0", "\U0001bca3", "\U0001d159"),
+    *("\U0001d173", "\U0001d17a", "\U000e0000", "\U000e0080", "\U000e0100", "\U000e01ef"),
+    *("\U000e0fff", "\ue000", "\uf8ff", "\ufdd0", "\U0001ffff", "\U000f0000", "\U0010ffff"),
+]
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=lambda sign: f"{ord(sign):04X}")
+def test_what_nobody_sees_is_refused_everywhere(sign: str) -> None:
+    text = f'# {sign}\na{sign}: b\nc: d{sign}e\n"f": "{sign}"\n'
+    codes = [("control-character", place) for place in ("1:3", "2:2", "3:5", "4:7")]
+    assert seen(text.encode()) == codes
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_what_is_seen_is_plain(newline: str) -> None:
+    text = newline.join(
+        ["a: \u0645\u064e\u0640", "b: x \u2013 \u201cy\u201d \ufb50 \u4e00 \U0001f600", ""]
+    )
+    assert decode(text.encode()).plain
+    assert not decode(text.replace("\u0645", "\u0645\u200c").encode()).plain
+
+
+def test_the_form_of_an_emoji_is_kept() -> None:
+    text = "a: \u2764\ufe0f 1\ufe0f\u20e3\n"
+    assert read_yaml(text.encode()).data == {"a": "\u2764\ufe0f 1\ufe0f\u20e3"}
 
 
 def test_a_million_wrong_characters_are_cut() -> None:
