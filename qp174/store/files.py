@@ -1,13 +1,16 @@
-"""Reading ordinary files, and writing whole ones: a failure leaves the old or the new, no piece."""
+"""Reading ordinary files, and writing what is no record: a failure leaves no piece of a file."""
 
 import contextlib
 import os
 import stat
+import sys
 import tempfile
 import unicodedata
 from pathlib import Path
+from typing import IO
 
 from qp174.model.error import QP174Error
+from qp174.store import durable
 
 # Joiners shape Arabic and Persian words and steer nothing else: they stay.
 _JOINERS = frozenset("\u200c\u200d")
@@ -34,17 +37,41 @@ def safe_path(path: str) -> str:
 
 def is_plain_name(name: str) -> bool:
     """Whether a name is shown as it is; one with the mark itself would pass for another."""
-    return _REPLACEMENT not in safe_path(name)
+    # Nearly all are of plain Latin letters, and every file is asked in every run.
+    return (name.isascii() and name.isprintable()) or _REPLACEMENT not in safe_path(name)
 
 
-def read_regular(path: Path, limit: int = -1) -> bytes:
+def read_regular(path: Path | str, limit: int = -1) -> bytes:
     """At most ``limit`` bytes of an ordinary file; OSError for links, pipes, devices and so on."""
-    if not stat.S_ISREG(path.lstat().st_mode):  # asked first: to open a device may set it going
+    name = durable.system_path(path)
+    if not stat.S_ISREG(os.lstat(name).st_mode):  # asked first: to open a device may set it going
         raise OSError(f"not an ordinary file: {path}")
-    with os.fdopen(os.open(path, _FLAGS), "rb") as stream:
-        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+    with os.fdopen(os.open(name, _FLAGS), "rb") as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(f"not an ordinary file: {path}")
-        return stream.read(limit)
+        most = limit if limit >= 0 else sys.maxsize
+        # As much room as it needs: to make room for the limit each time takes longer than to read.
+        data = stream.read(min(most, status.st_size + 1))
+        if len(data) > status.st_size:  # it grows
+            data += stream.read(limit - len(data) if limit >= 0 else -1)
+        return data
+
+
+def is_ordinary(stream: IO[str]) -> bool:
+    """Whether what is written to an open stream goes to an ordinary file: no pipe, no terminal."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):  # io.UnsupportedOperation is both; a closed one is a ValueError
+        return False
+
+
+def is_regular(path: Path) -> bool:
+    """Whether an ordinary file stands there itself: no link, pipe, folder and so on."""
+    try:
+        return stat.S_ISREG(os.lstat(durable.system_path(path)).st_mode)
+    except OSError:
+        return False
 
 
 def read_bytes(path: Path) -> bytes | None:
@@ -57,68 +84,24 @@ def read_bytes(path: Path) -> bytes | None:
         raise QP174Error("unreadable-path", path=str(path)) from error
 
 
-def write_new(root: Path, name: str, data: bytes, *, replace: bool) -> bool:
-    """Writes ``name``, a path from ``root``; one that differs is only replaced with ``replace``.
-
-    Returns whether anything was written: a file that holds these bytes already is left alone.
-    Neither the file nor a folder on the way from ``root`` may be a link.
-    """
-    path = root / name
-    folder = os.path.dirname(name)  # noqa: PTH120  # a text stays a text
-    if _real(path.parent) != _real(root, folder):
-        raise QP174Error("link-as-target", path=name, folder=folder)
-    if os.path.islink(path):  # noqa: PTH114  # is_symlink raises where looking is not allowed
-        raise QP174Error("link-as-target", path=name)
-    before = read_bytes(path)
-    if before == data:
-        return False
-    if before is not None and not replace:
-        raise QP174Error("file-exists", path=str(path))
-    write_atomically(path, data)
-    return True
-
-
-def _real(folder: Path, *below: str) -> str:
-    """Where a folder is once its links are followed; what is ``below`` it is taken as it is."""
-    return os.path.normcase(Path(os.path.realpath(folder), *below))
-
-
 def write_atomically(path: Path, data: bytes) -> None:
-    """Puts ``data`` at ``path`` in one step: a temporary file beside it, flushed, then renamed."""
+    """Puts ``data`` at ``path`` in one step: a temporary file beside it, flushed, then renamed.
+
+    For files that the user named; the records are written by ``writing``.
+    """
+    temporary = path.with_name(durable.temporary_name())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".qp174-", suffix=".tmp")
-    except OSError as error:
-        raise QP174Error("cannot-write", path=str(path), reason=str(error.strerror)) from error
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        temporary.replace(path)
-        _sync_folder(path.parent)
-    except OSError as error:
+        durable.write_fresh(temporary, data, durable.mode_of(path))
+        durable.replace(temporary, path)
+        durable.flush_folder(path.parent)
+    except BaseException as error:
         with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise QP174Error("cannot-write", path=str(path), reason=str(error.strerror)) from error
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows cannot open a folder to flush it; the rename is journalled there
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+            durable.remove(temporary)
+        if isinstance(error, OSError):
+            reason = error.strerror or str(error)
+            raise QP174Error("cannot-write", path=str(path), reason=reason) from error
+        raise
 
 
 def write_temporary(data: bytes, suffix: str) -> Path:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from qp174.model.error import QP174Error
-from qp174.store.files import is_plain_name, read_bytes, read_regular, safe_path, write_new
+from qp174.store.files import is_plain_name, read_bytes, read_regular, safe_path
+from qp174.store.writing import write_new
 
 no_links = pytest.mark.skipif(os.name == "nt", reason="links and pipes need rights there")
 PLAN = "plans/a.yaml"
@@ -86,6 +87,19 @@ def test_no_more_is_read_than_asked_for(tmp_path: Path) -> None:
     assert read_regular(tmp_path / "file", 4) == b"a\r\nb"
     assert read_bytes(tmp_path / "file") == b"a\r\nb" * 10
     assert read_bytes(tmp_path / "none") is None
+
+
+@pytest.mark.parametrize(
+    ("limit", "expected"), [(-1, b"0123456789"), (10, b"0123456789"), (7, b"0123456"), (2, b"01")]
+)
+def test_a_file_that_grows_is_read_to_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int, expected: bytes
+) -> None:
+    (tmp_path / "file").write_bytes(b"0123")
+    small = (tmp_path / "file").stat()
+    (tmp_path / "file").write_bytes(b"0123456789")
+    monkeypatch.setattr("qp174.store.files.os.fstat", lambda _: small)
+    assert read_regular(tmp_path / "file", limit) == expected
 
 
 @pytest.mark.parametrize(
