@@ -1,36 +1,56 @@
 """Reading a whole data repository once: records, and findings for everything that is wrong."""
 
 import gc
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
-from qp174.core.assemble import Record, assemble, build, references_of
-from qp174.core.bounded import at_most_each, at_most_each_file
+from qp174.app.gathering import Gathered, Progress, gather
+from qp174.app.places import placed
+from qp174.app.reading import Page, has_error, read, shapes
+from qp174.app.tree import Tree, at_hand, on_disk
+from qp174.core.assemble import Record, assemble, references_of
+from qp174.core.bounded import at_most_each_file
 from qp174.core.checks import run_checks
+from qp174.core.checks.unasked import stayed_silent
 from qp174.core.references import KnownIds, begins_after, missing_language
-from qp174.core.schema import Shapes
+from qp174.core.rows import Names, Row, Sound
+from qp174.core.waivers import waive
 from qp174.model.catalogue import Catalogue
-from qp174.model.finding import Fault, Finding, Place, Severity
+from qp174.model.error import QP174Error
+from qp174.model.finding import Fault, Finding, Place
 from qp174.model.service import ServiceFacts
-from qp174.store.package import resource_bytes, resource_names
-from qp174.store.workspace import SINGLE_FILES, SourceFile, read_all
-from qp174.store.yamlfile import Location, locate, read_yaml
+from qp174.store.cache import Cache, open_cache
+from qp174.store.package import program_state
+from qp174.store.unread import CODE as ODD
+from qp174.store.unread import id_of
+from qp174.store.workspace import (
+    OPTIONAL_FILES,
+    SERVICES,
+    SINGLE_FILES,
+    SourceFile,
+    read_source,
+    steadily,
+)
 
-#: Faults that warn only: notices of the text, and what nothing but a date brings about.
-_WARNINGS = frozenset({"byte-order-mark", "odd-file", "unit-not-valid", "partner-not-valid"})
+__all__ = ["Loaded", "load", "load_files", "load_tree", "record_of", "shapes"]
+
+#: Kinds of which there are many files.
+_MANY = frozenset({"service", "plan", "programme"})
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A data repository: its sound records, what is wrong, and how many files there are.
 
-    ``data`` holds the plain content of each sound file by path, for outputs that show a whole
-    record.
+    ``findings`` are those that no waiver in force silences, ``waived`` the number of the others.
+    ``unasked``: faults in files kept checks from being made.
+    ``lines`` holds the text of the line of each place, by path and line number; ``paths`` are all
+    files there are. ``data`` holds the plain content of each sound file by path, where somebody
+    asked for it.
     """
 
     root: Path
@@ -38,6 +58,10 @@ class Loaded:
     findings: tuple[Finding, ...]
     files: int
     data: Mapping[str, Any]
+    lines: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    waived: int = 0
+    paths: tuple[str, ...] = ()
+    unasked: bool = False
 
     @property
     def errors(self) -> int:
@@ -45,156 +69,246 @@ class Loaded:
         return sum(finding.severity == "error" for finding in self.findings)
 
 
-def load(root: Path, as_of: date) -> Loaded:
+def load(
+    root: Path,
+    as_of: date,
+    *,
+    keep: bool = False,
+    use_cache: bool = True,
+    progress: Progress | None = None,
+) -> Loaded:
     """Reads everything under ``root``; ``as_of`` is the day on which validity is judged.
 
     Phases are per file: text, shape, ids. A file stops at its first failing phase, the others go
-    on, and the checks over the whole see the sound rest.
+    on, and the checks over the whole see the sound rest. With ``keep`` the content of every sound
+    file is in the answer; ``progress`` is told how many files are done, and of how many.
     """
+    cache = open_cache(root, program_state()) if use_cache else None
+    return steadily(
+        root,
+        lambda found: load_tree(on_disk(root, found), as_of, cache, keep=keep, progress=progress),
+    )
+
+
+def load_files(
+    root: Path, files: Iterable[SourceFile], as_of: date, *, keep: bool = False
+) -> Loaded:
+    """The same of files that are at hand already, as those of a commit."""
+    return load_tree(at_hand(root, files), as_of, None, keep=keep)
+
+
+def load_tree(
+    tree: Tree,
+    as_of: date,
+    cache: Cache | None,
+    *,
+    keep: bool = False,
+    progress: Progress | None = None,
+) -> Loaded:
+    """The same of any tree; rows come from ``cache`` where they stand there, and go into it."""
+    with _collecting_later():
+        loading = _Loading(tree, as_of)
+        loading.note_listing()
+        with closing(gather(tree, cache, keep=keep, progress=progress)) as rows:
+            for gathered in rows:
+                loading.take(gathered)
+        loading.judge_names()
+        return loading.finish()
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Many small objects live on together; collecting garbage meanwhile only costs time."""
     collecting = gc.isenabled()
-    gc.disable()  # many small objects live on together; collecting meanwhile only costs time
+    gc.disable()
     try:
-        return _load(root, as_of)
+        yield
     finally:
         if collecting:
             gc.enable()
 
 
-@dataclass(slots=True)
-class _Reading:
+def record_of(loaded: Loaded, path: str) -> Mapping[str, Any]:
+    """The plain content of one sound file, read now where it was not kept.
+
+    QP174Error ``changed-since-read`` where it is not sound any more.
+    """
+    data: Mapping[str, Any] | None = loaded.data.get(path)
+    if data is None:
+        data = read(read_source(loaded.root, path)).data
+    if data is None:
+        raise QP174Error("changed-since-read", path=path)
+    return data
+
+
+class _Loading:
     """What has been read so far; a file leaves ``built`` when a phase finds an error in it."""
 
-    files: Mapping[str, SourceFile]
-    data: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    built: dict[str, Any] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    places: dict[str, Mapping[str, Location]] = field(default_factory=dict)
+    def __init__(self, tree: Tree, as_of: date) -> None:
+        self.tree = tree
+        self.as_of = as_of
+        self.built: dict[str, Any] = {}
+        self.data: dict[str, Mapping[str, Any]] = {}
+        self.findings: list[Finding] = []
+        #: Files with a name or a text that is not sound: they are read again for the place of it.
+        self.doubtful: set[str] = set()
+        self.singles: dict[str, Row] = {}
+        self.services_named: list[tuple[str, tuple[str, ...]]] = []
+        self._judge: _Judge | None = None
+        self._whole: Catalogue | None = None
+        #: Files that may have been meant as records: nobody would look there for one.
+        self.unread = {
+            id_of(path): path
+            for path, entry in reversed(list(tree.entries.items()))
+            if entry.fault is not None and entry.fault.code == ODD
+        }
 
-    def report(self, path: str, faults: Iterable[Fault], *, at_key: bool = False) -> bool:
-        """Notes the faults of a file; true when one of them is an error."""
-        stopped = False
-        for fault in at_most_each(faults):
-            # Where more follow than are told, they are as severe as those told.
-            code = fault.params.get("code", fault.code)
-            severity: Severity = "warning" if code in _WARNINGS else "error"
-            stopped = stopped or severity == "error"
-            place = fault.place or self.place(path, fault.pointer or "", at_key=at_key)
-            self.findings.append(
-                Finding(path, fault.code, severity, fault.pointer or "", place, fault.params)
-            )
-        return stopped
+    def note_listing(self) -> None:
+        """What can be said before a file is read."""
+        for path, entry in self.tree.entries.items():
+            if entry.fault is not None:
+                self.findings += Page(path, b"").findings([entry.fault])
+        for path in SINGLE_FILES:
+            if path not in self.tree.entries and path not in OPTIONAL_FILES:
+                missing = Fault("missing-file", None, None, {"file": path})
+                self.findings += Page(path, b"").findings([missing])
 
-    def place(self, path: str, pointer: str, *, at_key: bool = False) -> Place | None:
-        """Line and column of a pointer, found by parsing the faulty file again."""
-        file = self.files.get(path)
-        if file is None or not file.data:
-            return None
-        if path not in self.places:
-            self.places[path] = locate(file.data)
-        here = self.places[path]
-        while pointer and pointer not in here:
-            pointer = pointer.rpartition("/")[0]
-        location = here.get(pointer)
-        if location is None:
-            return Place(1, 1)
-        return location.key if at_key and location.key is not None else location.value
+    def take(self, gathered: Gathered) -> None:
+        """Takes in a row; the files of which there is one each come before the others."""
+        path, row, data = gathered
+        self.findings += row.findings
+        if not row.sound:
+            return
+        self.built[path] = self._in_force(row.built)
+        if data is not None:
+            self.data[path] = data
+        if row.kind not in _MANY:
+            self.singles[path] = row
+            return
+        if self._judge is None:
+            self._judge = _Judge(self.catalogue(), self.as_of)
+        others = {kind: ids for kind, ids in row.names.items() if kind != "service"}
+        if not self._judge.finds_sound(others, row.lacks):
+            self.doubtful.add(path)
+        if "service" in row.names:
+            self.services_named.append((path, row.names["service"]))
+
+    def _in_force(self, built: Any) -> Any:
+        """A service that is to be retired later is not retired yet."""
+        if isinstance(built, ServiceFacts) and built.retired:
+            return replace(built, retired=not begins_after(built.retired_on, self.as_of))
+        return built
+
+    def judge_names(self) -> None:
+        """The phase ids: now that all ids are known, the files that name unsound ones are told."""
+        catalogue = self.catalogue()
+        files = len(self.built)
+        judge = _Judge(catalogue, self.as_of)
+        for path, row in self.singles.items():
+            if not judge.finds_sound(row.names, row.lacks):
+                self.doubtful.add(path)
+        for path, ids in self.services_named:
+            if not judge.finds_sound({"service": ids}, ()):
+                self.doubtful.add(path)
+        for path in sorted(self.doubtful):
+            self._name_faults(path, judge)
+        self._whole = catalogue if len(self.built) == files else None
+
+    def _name_faults(self, path: str, judge: "_Judge") -> None:
+        file = self.tree.read(path)
+        row, built, data = read(file)
+        if data is None:  # it changed while the others were read
+            self.findings += row.findings
+            del self.built[path]
+            return
+        page = Page(path, file.data)
+        for language in judge.languages:
+            # Whatever else is asked of the record can be answered without it.
+            self.findings += page.findings(missing_language(data, language))
+        record = Record(path, row.kind, data)
+        past = getattr(self.built[path], "retired", False)
+        names = references_of(record, built)
+        found = page.findings(judge.known.faults(names, self.as_of, past=past))
+        self.findings += found
+        if has_error(found):
+            del self.built[path]
 
     def catalogue(self) -> Catalogue:
         """All that is sound so far."""
-        kinds = {path: self.files[path].kind or "" for path in self.built}
         in_order = sorted(self.built)
+        of_kind: dict[str, list[Any]] = {kind: [] for kind in _MANY}
+        parts: dict[str, Any] = {}
+        for path in in_order:
+            kind = self.tree.entries[path].kind or ""
+            if kind in _MANY:
+                of_kind[kind].append(self.built[path])
+            else:
+                parts[kind] = self.built[path]
         return assemble(
-            {kinds[p]: self.built[p] for p in in_order if kinds[p] not in ("service", "plan")},
-            [self.built[p] for p in in_order if kinds[p] == "service"],
-            [self.built[p] for p in in_order if kinds[p] == "plan"],
-            broken_services=frozenset(
-                PurePosixPath(path).stem
-                for path, file in self.files.items()
-                if file.kind == "service" and self.is_not_what_it_is_named(path)
-            ),
+            parts,
+            of_kind["service"],
+            of_kind["plan"],
+            broken_services=self._broken_services(),
+            programmes=of_kind["programme"],
+            unread=self.unread,
         )
 
-    def is_not_what_it_is_named(self, path: str) -> bool:
-        """Whether the service that a file is named after is not to be had from it."""
-        built = self.built.get(path)
-        return built is None or built.id != PurePosixPath(path).stem
-
-
-def _load(root: Path, as_of: date) -> Loaded:
-    reading = _Reading({file.path: file for file in read_all(root)})
-    for path in SINGLE_FILES:
-        if path not in reading.files:
-            reading.report(path, [Fault("missing-file", None, None, {"file": path})])
-    for file in reading.files.values():
-        _read_file(file, reading)
-    _retire(reading, as_of)
-    catalogue = reading.catalogue()
-    known = KnownIds(catalogue)
-    languages = catalogue.procedure.languages[:1]  # none while procedure.yaml is broken
-    for path, built in list(reading.built.items()):
-        record = Record(path, reading.files[path].kind or "", reading.data[path])
-        for language in languages:
-            # Whatever else is asked of the record can be answered without it.
-            reading.report(path, missing_language(record.data, language))
-        if reading.report(path, known.faults(references_of(record, built), as_of)):
-            del reading.built[path]
-    catalogue = reading.catalogue()
-    for finding in at_most_each_file(run_checks(catalogue, as_of)):
-        place = reading.place(finding.path, finding.pointer)
-        reading.findings.append(
-            Finding(
-                finding.path,
-                finding.code,
-                finding.severity,
-                finding.pointer,
-                place,
-                finding.params,
-            )
-        )
-    return Loaded(
-        root=root,
-        catalogue=catalogue,
-        findings=tuple(sorted(reading.findings, key=_order)),
-        files=len(reading.files),
-        data={path: reading.data[path] for path in reading.built},
-    )
-
-
-def _retire(reading: _Reading, as_of: date) -> None:
-    """A service that is to be retired later is not retired yet."""
-    for path, built in reading.built.items():
-        if isinstance(built, ServiceFacts) and built.retired:
-            in_force = not begins_after(built.retired_on, as_of)
-            reading.built[path] = replace(built, retired=in_force)
-
-
-def _read_file(file: SourceFile, reading: _Reading) -> None:
-    """The phases text and shape of one file."""
-    if file.fault is not None:
-        reading.report(file.path, [file.fault])
-        return
-    if file.kind is None:
-        return
-    parsed = read_yaml(file.data)
-    if reading.report(file.path, parsed.faults) or not isinstance(parsed.data, dict):
-        return
-    if reading.report(file.path, shapes().faults(file.kind, parsed.data), at_key=True):
-        return
-    reading.data[file.path] = parsed.data
-    reading.built[file.path] = build(Record(file.path, file.kind, parsed.data))
-
-
-@cache
-def shapes() -> Shapes:
-    """The packaged schemas: a repository cannot weaken its own check."""
-    suffix = ".schema.json"
-    return Shapes(
-        {
-            name.removesuffix(suffix): json.loads(resource_bytes("schemas", name))
-            for name in resource_names("schemas")
-            if name.endswith(suffix)
+    def _broken_services(self) -> frozenset[str]:
+        """The services that the files named after them do not give."""
+        broken = {
+            path.rpartition("/")[2].removesuffix(".yaml")
+            for path, entry in self.tree.entries.items()
+            if entry.kind == "service" and not self._is_what_it_is_named(path)
         }
-    )
+        # No service can have this name: it stands for those that nobody has seen.
+        return frozenset(broken if self.tree.complete else {*broken, SERVICES})
+
+    def _is_what_it_is_named(self, path: str) -> bool:
+        built = self.built.get(path)
+        return built is not None and path.endswith(f"/{built.id}.yaml")
+
+    def finish(self) -> Loaded:
+        """The checks over the whole, and the answer."""
+        catalogue = self._whole or self.catalogue()
+        found = [*self.findings, *run_checks(catalogue, self.as_of)]
+        remaining, waived = waive(found, catalogue.waivers, self.as_of, self.tree.entries)
+        # Those of single files are bounded already.
+        told = [finding for finding in remaining if finding.place is not None]
+        told += at_most_each_file(finding for finding in remaining if finding.place is None)
+        findings, lines = placed(told, self.tree)
+        return Loaded(
+            root=self.tree.root,
+            catalogue=catalogue,
+            findings=tuple(sorted(findings, key=_order)),
+            files=len(self.tree.entries),
+            data={path: self.data[path] for path in self.built if path in self.data},
+            lines=lines,
+            waived=waived,
+            paths=tuple(self.tree.entries),
+            unasked=stayed_silent(catalogue) or self._has_unused(),
+        )
+
+    def _has_unused(self) -> bool:
+        """Whether a file of a known kind could not be used, so that no check has seen it."""
+        return any(
+            entry.kind is not None and path not in self.built
+            for path, entry in self.tree.entries.items()
+        )
+
+
+class _Judge:
+    """Whether what a file names is known and in force, and no text lacks the first language."""
+
+    def __init__(self, catalogue: Catalogue, as_of: date) -> None:
+        self.known = KnownIds(catalogue)
+        self.languages = catalogue.procedure.languages[:1]  # none while procedure.yaml is broken
+        self._sound = Sound(self.known, as_of)
+
+    def finds_sound(self, names: Names, lacks: Iterable[str]) -> bool:
+        """True where nothing is to be said of the file."""
+        return not set(lacks).intersection(self.languages) and all(
+            self._sound.all_of(kind, ids) for kind, ids in names.items()
+        )
 
 
 def _order(finding: Finding) -> tuple[str, Place, str, str, str]:

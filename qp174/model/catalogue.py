@@ -1,13 +1,16 @@
 """A whole data repository, read once: the method, the organisation and every service."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from qp174.model.method import Capacity, Category, Criteria, Gate, Procedure, ReportRecord, Routes
 from qp174.model.organisation import Coverage, Organisation, Partner
 from qp174.model.plan import Plan
+from qp174.model.programme import ProgrammeFile
 from qp174.model.service import Reference, ServiceFacts
 from qp174.model.vocabulary import Vocabulary
+from qp174.model.waiver import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,10 @@ class PlanFile:
 class Catalogue:
     """All records that are sound in themselves.
 
-    ``service_files`` holds every sound service file, also two of one id; ``services`` the first of
-    each id in path order. ``broken`` names the kinds whose single file is missing or faulty: what
+    ``service_files`` holds every sound service file, also two of one id; ``services`` of each id
+    the one that is named after it, else the first in path order.
+
+    ``broken`` names the kinds whose single file is missing or faulty: what
     would need them stays silent, because their fault is already reported; ``broken_services`` names
     the services whose files are faulty, by the ids that their files are named after.
     """
@@ -40,9 +45,15 @@ class Catalogue:
     partners: Mapping[str, Partner]
     coverage: Coverage
     vocabulary: Vocabulary
+    waivers: tuple[Waiver, ...]
     service_files: tuple[ServiceFacts, ...]
     services: Mapping[str, ServiceFacts]
     plan_files: tuple[PlanFile, ...]
     plans: Mapping[str, Plan]
     broken: frozenset[str]
     broken_services: frozenset[str]
+    programme_files: tuple[ProgrammeFile, ...] = ()
+    #: Files that are not read although they may hold records: by the ids they are named after.
+    unread: Mapping[str, str] = field(default_factory=dict)
+    #: What ``core.derived`` has worked out from this very catalogue; a changed copy begins anew.
+    derived: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)

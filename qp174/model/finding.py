@@ -18,12 +18,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong inside one text, before its path and severity are known."""
+    """What is wrong inside one text, before its path and severity are known.
+
+    With ``at_key`` it is the key that is wrong, or the whole block under it: there it is shown.
+    """
 
     code: str
     pointer: str | None
     place: Place | None
     params: Mapping[str, Param]
+    at_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +44,32 @@ class Finding:
     pointer: str
     place: Place | None
     params: Mapping[str, Param]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of a whole data repository found.
+
+    ``files`` counts the files looked at, ``waived`` the findings that a waiver in force silences;
+    ``findings`` are in a stable order: path, place, code. ``lines`` holds the text of the line of
+    each place, by path and line number, without its line end: for outputs that show it. ``paths``
+    are those of the files looked at, for those who ask about a part. ``unasked``: errors kept some
+    checks from being made, so a second run may find more.
+    """
+
+    files: int
+    findings: tuple[Finding, ...]
+    lines: Mapping[tuple[str, int], str]
+    waived: int = 0
+    paths: tuple[str, ...] = ()
+    unasked: bool = False
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return sum(finding.severity == "error" for finding in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        """How many findings are warnings."""
+        return len(self.findings) - self.errors

@@ -35,17 +35,61 @@ class FigureSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Reengineering:
-    """A round with a process to be: who took part or is excused, and who should have (clause 4/3).
+class Burden:
+    """What one transaction asks of people: counts, visits, JOD, working days, staff minutes.
 
-    ``pointer`` is the place of the round; ``steps`` holds each step of today with the one who does
-    it there, None where the file leaves that to the vocabulary.
+    None means that the file does not say; no step at all means that none is recorded yet.
+    """
+
+    steps: int
+    documents: int
+    entities: int
+    visits: Fraction | None
+    fee: Fraction | None
+    elapsed: Fraction | None
+    handling: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reengineering:
+    """A round with a process to be: what changes, who took part or is excused (clauses 3/5, 4/3).
+
+    ``pointer`` is the place of the round and ``listed`` says whether it lists participants;
+    ``kind`` is simplify or redesign, None where the file does not say. ``entities`` and ``steps``
+    are of both processes, each step with the one who does it there, None where the file leaves
+    that to the vocabulary. ``noted`` names the figures to be that carry a note, and ``process``
+    where the whole process to be carries one.
     """
 
     pointer: str
+    kind: str | None
+    listed: bool
     involved: frozenset[str]
     entities: tuple[str, ...]
     steps: tuple[tuple[str, str | None], ...]
+    today: Burden
+    to_be: Burden
+    noted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """The memo that refers a service to Standards and Quality (clause 4/2), and what became of it.
+
+    Dates are ISO dates or years.
+    """
+
+    date: str | int
+    accepted: str | int | None
+    returned: str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """Since when the service is electronic; perhaps since before the procedure reached it."""
+
+    date: str | int
+    before_procedure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +99,27 @@ class ServiceFacts:
     Quantities are of the latest round, number ``round`` from 0, as it is today: ``volumes``
     transactions by year, ``visits`` a case, ``fee`` and ``cost`` JOD, ``elapsed`` working days,
     ``handling_*`` staff minutes a case. None means that the file does not say; it is never read as
-    zero. ``retired`` says that the file tells of a retirement, and ``retired_on``, an ISO date or
-    a year, from when on: it may lie ahead.
+    zero; where no step is recorded, the number of steps is unknown too. ``retired`` says that the
+    file tells of a retirement, and ``retired_on``, an ISO date or a year, from when on: it may lie
+    ahead. ``alike`` is the name as searches compare it, the Arabic one where there is one.
+    ``volumes`` stand as in the file. ``noted`` holds the places (JSON Pointer) of figures and
+    plain passes that a note explains, ``changes_due`` by question the
+    day by which a change has to be made, ``stepless`` of processes without a step, ``too_fine`` of
+    amounts with more decimals than the money has, and ``figures`` of the keys ``source``, by the
+    sources named there, both in the order of the file.
     """
 
     id: str
     path: str
     code: str | None
     name: Text
+    alike: str
     theme: str
     owner: str
     levels: tuple[str, ...]
     directorates: tuple[str, ...] | None
     recipients: tuple[str, ...]
+    channels: tuple[str, ...]
     stage: int
     volumes: Mapping[int, int]
     round: int
@@ -82,13 +134,22 @@ class ServiceFacts:
     entities: tuple[EntityLink, ...]
     answers: Mapping[str, Answer]
     answer_gaps: Mapping[str, tuple[str, ...]]
+    changes_due: Mapping[str, str | int]
     judged: Mapping[str, int]
     readiness: tuple[str, ...] | None
     reengineerings: tuple[Reengineering, ...]
+    stepless: tuple[str, ...]
+    noted: frozenset[str]
+    too_fine: tuple[str, ...]
+    referral: Referral | None
+    launch: Launch | None
+    change_plan: bool
+    reviewed: str | int | None
+    note_dates: tuple[str | int, ...]
     retired: bool
     retired_on: str | int | None
-    references: tuple[Reference, ...]
-    figures: tuple[FigureSource, ...]
+    successor: str | None
+    figures: Mapping[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

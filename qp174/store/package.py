@@ -4,8 +4,13 @@ The running tool uses its own, never those of the data repository: a pull reques
 its own check.
 """
 
+import hashlib
+import os
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
+from qp174 import __version__
 from qp174.model.error import QP174Error
 
 _PACKAGE = Path(__file__).parent.parent
@@ -43,3 +48,31 @@ def template_text(name: str) -> str | None:
         return resource_bytes("templates", name).decode()
     except QP174Error:
         return None
+
+
+#: What else a verdict depends on.
+_LIBRARIES = ("yaml", "jsonschema", "jsonschema_rs")
+
+
+def program_state() -> str:
+    """A hash that is another one as soon as the program, its schemas or its parsers are others.
+
+    By the names, sizes and times of the files, not by their content: asked for in every run.
+    """
+    parts = [__version__, sys.version]
+    for folder in (_PACKAGE, *(place / "schemas" for place in _PLACES)):
+        for here, folders, names in os.walk(folder):
+            folders[:] = sorted(name for name in folders if name != "__pycache__")
+            parts += [_state_of(os.path.join(here, name)) for name in sorted(names)]  # noqa: PTH118
+    for library in _LIBRARIES:
+        found = find_spec(library)
+        parts.append(_state_of(found.origin) if found and found.origin else "")
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _state_of(path: str) -> str:
+    try:
+        status = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return path
+    return f"{path} {status.st_size} {status.st_mtime_ns}"

@@ -1,23 +1,34 @@
 """The data repository on disk: where its root is, and every file that belongs to it.
 
-A file is read once, as bytes. No folder that is a link is followed, and no link out of the root.
+Files are listed first and read one by one, so that what is known already need not be read. No
+folder that is a link is followed, and no link out of the root.
 """
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
-from stat import S_ISLNK
+from stat import S_ISLNK, S_ISREG
+from typing import TypeVar
 
 from qp174.model.error import QP174Error
 from qp174.model.finding import Fault, Param
+from qp174.store.durable import LOCK, TEMPORARY
 from qp174.store.files import is_plain_name, read_regular, safe_path
+from qp174.store.unread import heads_beside, oddity, oddity_beside
 
+Answer = TypeVar("Answer")
+
+#: What a writer alone leaves lying, and this user's writer did not.
+FOREIGN = "foreign-journal"
 #: One mebibyte and a byte: enough to see that a file is too large, never more.
 READ_LIMIT = 1024 * 1024 + 1
 #: Files and folders below the root that are looked at; no ministry has as many services.
 MOST_ENTRIES = 50_000
+#: What is read altogether: a quarter of a gibibyte, some minutes of work.
+MOST_BYTES = 256 * 1024 * 1024
 
 SINGLE_FILES = {
     "catalogue/organisation.yaml": "organisation",
@@ -33,12 +44,26 @@ SINGLE_FILES = {
     "catalogue/capacity.yaml": "capacity",
     "catalogue/procedure.yaml": "procedure",
     "catalogue/documents.yaml": "documents",
+    "catalogue/waivers.yaml": "waivers",
 }
+#: Those of them that a catalogue may do without.
+OPTIONAL_FILES = frozenset({"catalogue/waivers.yaml"})
 SERVICES = "catalogue/services"
+PROGRAMMES = "plans/programmes"
 TOPS = ("catalogue", "plans")
+#: Where the files of each kind stand: in a folder, or in a file of their own.
+PLACES = {
+    **{kind: path for path, kind in SINGLE_FILES.items()},
+    "plan": "plans",
+    "programme": PROGRAMMES,
+    "service": SERVICES,
+}
 
 # Windows: a folder that stands for another one.
 _JUNCTION = 0xA0000003
+
+#: What tells that a file is still the same: size, times of its last changes (ns), inode.
+Stamp = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +79,30 @@ class SourceFile:
     fault: Fault | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file before it is read: its path from the root, what it should hold, and its stamp.
+
+    ``fault`` says why it will not be read. Without a stamp, as for a link, it is read in every run.
+    """
+
+    path: str
+    kind: str | None
+    stamp: Stamp | None
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What stands under a root, by path, without a byte of it read.
+
+    ``complete`` is False where there may be services that are not in it.
+    """
+
+    entries: tuple[Entry, ...]
+    complete: bool
+
+
 def find_root(start: Path) -> Path:
     """The nearest folder upwards from ``start`` that holds ``catalogue/``; else ``no-root``."""
     try:
@@ -63,9 +112,19 @@ def find_root(start: Path) -> Path:
         for candidate in (folder, *folder.parents):
             if (candidate / "catalogue").is_dir():
                 return candidate
-    except OSError as error:  # looking is not allowed, or the current folder was deleted
+    except FileNotFoundError as error:
+        raise QP174Error("current-folder-gone") from error
+    except OSError as error:  # looking is not allowed
         raise QP174Error("unreadable-path", path=str(start)) from error
     raise QP174Error("no-root", path=str(start))
+
+
+def repository_around(folder: Path) -> Path | None:
+    """The nearest folder, from this one upwards, that holds ``.git``; None where there is none.
+
+    In a worktree or a submodule that is a file. Only names are looked at.
+    """
+    return next((at for at in (folder, *folder.parents) if os.path.lexists(at / ".git")), None)
 
 
 def kind_of(path: str) -> str | None:
@@ -76,110 +135,234 @@ def kind_of(path: str) -> str | None:
         return None
     if path.startswith(SERVICES + "/"):
         return "service"
-    return "plan" if path.startswith("plans/") and path.count("/") == 1 else None
+    if not path.startswith("plans/"):
+        return None
+    if path.startswith(PROGRAMMES + "/"):
+        return "programme" if path.count("/") == 2 else None
+    return "plan" if path.count("/") == 1 else None
+
+
+def may_hold(path: str) -> bool:
+    """Whether a path from the root is a file that the tool reads, or a folder around such files."""
+    return (
+        kind_of(path) is not None
+        or path in ("", ".", PROGRAMMES, *TOPS)
+        or f"{path}/".startswith(f"{SERVICES}/")
+    )
 
 
 def read_all(root: Path) -> tuple[SourceFile, ...]:
-    """Every file under ``catalogue/`` and ``plans/``, by path.
+    """Every file under ``catalogue/`` and ``plans/``, by path; errors as of ``steadily``."""
+    return steadily(
+        root,
+        lambda listing: tuple(
+            read_source(root, entry.path)
+            if entry.fault is None
+            else SourceFile(entry.path, entry.kind, b"", entry.fault)
+            for entry in listing.entries
+        ),
+    )
 
-    Where there are too many, only those of which there is one each: the same ones in every run,
-    in whatever order the disk lists the others.
+
+def list_files(root: Path) -> Listing:
+    """Every file under ``catalogue/`` and ``plans/``, by path, before any is read; and records that
+    stand beside these folders, which nobody reads.
+
+    Where there are too many, or too much in them, only those of which there is one each: the same
+    ones in every run, in whatever order the disk lists the others. QP174Error ``unfinished-write``
+    where a command was interrupted while it changed several files together.
     """
-    walk = _Walk(root, MOST_ENTRIES)
-    paths = [path for top in TOPS for path in walk.paths(root / top)]
-    if walk.stopped_at is not None:
-        fault = _fault("too-many-files", limit=MOST_ENTRIES)
-        limit = SourceFile(walk.stopped_at, None, b"", fault)
-        singles = (_read(root, path) for path in SINGLE_FILES if os.path.lexists(root / path))
-        return tuple(sorted((limit, *singles), key=lambda file: file.path))
-    files = [_read(root, path) for path in paths]
-    return tuple(sorted((*walk.odd, *files), key=lambda file: file.path))
+    if os.path.lexists(root / LOCK):
+        from qp174.store.leftovers import refuse_unfinished  # hardly ever needed
+
+        refuse_unfinished(root)
+    walk = _Walk(str(root))
+    for top in TOPS:
+        walk.walk(top)
+    if walk.limit is None and walk.bytes > MOST_BYTES:
+        walk.limit = _odd(SERVICES, "too-many-bytes", limit=MOST_BYTES)
+    if walk.limit is not None:
+        walk.keep_singles()
+    else:
+        walk.note_unread()
+    if walk.temporaries or os.path.lexists(root / LOCK):
+        from qp174.store.leftovers import strays
+
+        found = strays(root, walk.temporaries)
+        walk.found += [_odd(safe_path(path), FOREIGN, **said) for path, said in found]
+    return Listing(tuple(sorted(walk.found, key=attrgetter("path"))), walk.complete)
 
 
-@dataclass(slots=True)
+def steadily(
+    root: Path, read: Callable[[Listing], Answer], listing: Listing | None = None
+) -> Answer:
+    """What is read after a listing; read once more where files changed meanwhile.
+
+    Raises QP174Error ``changed-while-reading`` where they did so again: nothing is ever told of
+    files of which some are older than a change and some newer. Errors as of ``list_files``.
+    """
+    before = listing or list_files(root)
+    for _ in range(2):
+        answer = read(before)
+        after = list_files(root)
+        if after == before:
+            return answer
+        before = after
+    raise QP174Error("changed-while-reading")
+
+
+def read_source(root: Path, path: str) -> SourceFile:
+    """A file that stands below the root: only its last name can be a link."""
+    kind = kind_of(path)
+    full = f"{root}/{path}"
+    try:
+        if _is_link(full):
+            target = Path(os.path.realpath(full))
+            if fault := _leads_out(target, Path(os.path.realpath(root))):
+                return SourceFile(path, kind, b"", fault)
+            full = str(target)
+        return SourceFile(path, kind, read_regular(full, READ_LIMIT))
+    except OSError:
+        return SourceFile(path, kind, b"", _fault("unreadable-file"))
+
+
 class _Walk:
-    """A walk below the root: what is left to see, where it stopped, and names that are not shown.
+    """A walk below the root: what it has found, and where it stopped.
 
-    Hidden names are left alone.
+    Hidden names are left alone; only temporary files of a writer are noted.
     """
 
-    root: Path
-    left: int
-    stopped_at: str | None = None
-    odd: list[SourceFile] = field(default_factory=list)
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self.left = MOST_ENTRIES
+        self.found: list[Entry] = []
+        self.bytes = 0
+        self.complete = True
+        self.limit: Entry | None = None
+        self.temporaries: list[str] = []
 
-    def paths(self, top: Path) -> Iterator[str]:
-        """Paths from the root of all files below a folder, and of folders that cannot be read."""
+    def walk(self, top: str) -> None:
+        """Notes all files below a folder, and the folders that cannot be read."""
+        if _is_link(f"{self.root}/{top}"):
+            self.note(top)
+            return
         open_ = [top]
-        while open_ and self.stopped_at is None:
+        while open_ and self.limit is None:
             here = open_.pop()
-            if _is_link(here):
-                yield self._path(here)
-                continue
             try:
                 entries = self._entries(here)
             except FileNotFoundError:
                 continue
             except OSError:
-                yield self._path(here)
+                self.add(_odd(here, "unreadable-file"))
                 continue
             for entry in entries:
-                path = Path(entry.path)
+                path = f"{here}/{entry.name}"
                 if not is_plain_name(entry.name):
-                    shown = safe_path(self._path(path))
-                    fault = _fault("odd-file", name=safe_path(entry.name))
-                    self.odd.append(SourceFile(shown, None, b"", fault))
+                    name = safe_path(entry.name)
+                    self.found.append(_odd(safe_path(path), "odd-file", name=name))
                 elif _is_folder(entry):
                     open_.append(path)
                 else:
-                    yield self._path(path)
+                    self.note(path, entry)
 
-    def _path(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
-
-    def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
         """What stands in a folder, by name; notes where that is more than may be looked at."""
-        with os.scandir(folder) as listed:
+        with os.scandir(f"{self.root}/{folder}") as listed:
             found = list(islice(listed, self.left + 1))
         self.left -= len(found)
         if self.left < 0:
-            self.stopped_at = self._path(folder)
+            self.limit = _odd(folder, "too-many-files", limit=MOST_ENTRIES)
             return []
+        hidden = (entry.name for entry in found if entry.name.startswith("."))
+        self.temporaries += [f"{folder}/{name}" for name in hidden if TEMPORARY.fullmatch(name)]
         visible = (entry for entry in found if not entry.name.startswith("."))
-        return sorted(visible, key=lambda entry: entry.name)
+        return sorted(visible, key=attrgetter("name"))
+
+    def note(self, path: str, entry: os.DirEntry[str] | None = None) -> None:
+        """Notes a file or a link."""
+        kind = kind_of(path)
+        full = f"{self.root}/{path}"
+        try:
+            status = _status(full, entry)
+            stamp: Stamp | None = None
+            if _leads_on(status):
+                target = Path(os.path.realpath(full))
+                if fault := _leads_out(target, Path(os.path.realpath(self.root))):
+                    self.add(Entry(path, kind, None, fault))
+                    return
+                status = target.stat()
+            else:
+                stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        except OSError:
+            self.add(_odd(path, "unreadable-file", kind))
+            return
+        if not S_ISREG(status.st_mode):
+            self.add(_odd(path, "unreadable-file", kind))
+        elif kind is None:
+            self.found.append(_odd(path, "odd-file"))
+        else:
+            self.bytes += min(status.st_size, READ_LIMIT)
+            self.found.append(Entry(path, kind, stamp))
+
+    def add(self, entry: Entry) -> None:
+        """Notes what will not be read: where it is no file, services may stand behind it."""
+        self.found.append(entry)
+        here = f"{entry.path}/"
+        if entry.kind is None and (here == "catalogue/" or here.startswith(f"{SERVICES}/")):
+            self.complete = False
+
+    def note_unread(self) -> None:
+        """Says what is odd about the files that are not read, also of records in the root."""
+        paths = {entry.path for entry in self.found}
+        odd = _fault("odd-file")
+        self.found = [
+            replace(entry, fault=oddity(entry.path, paths, kind_of))
+            if entry.fault is not None and entry.fault == odd
+            else entry
+            for entry in self.found
+        ]
+        for name, head in heads_beside(self.root):
+            if fault := oddity_beside(name, head, paths, PLACES):
+                self.found.append(Entry(name, None, None, fault))
+
+    def keep_singles(self) -> None:
+        """Forgets all that was found, but for the files of which there is one each."""
+        linked = [entry for entry in self.found if entry.path in TOPS]
+        self.found = [*linked, *([self.limit] if self.limit else [])]
+        if "catalogue" not in [entry.path for entry in linked]:
+            for path in SINGLE_FILES:
+                if os.path.lexists(f"{self.root}/{path}"):
+                    self.note(path)
+        self.complete = False
+
+
+def _status(path: str, entry: os.DirEntry[str] | None) -> os.stat_result:
+    """The status of a file itself; Windows has told it along with the name."""
+    if entry is not None and os.name == "nt":
+        return entry.stat(follow_symlinks=False)
+    return os.lstat(path)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
+        if os.name == "nt" and _leads_on(entry.stat(follow_symlinks=False)):
+            return False
         return entry.is_dir(follow_symlinks=False)
     except OSError:  # the folder around it may be listed but not entered
         return False
 
 
-def _is_link(path: Path) -> bool:
+def _is_link(path: str) -> bool:
     """Whether a path is a link or, on Windows, a junction; False where that may not be seen."""
     try:
-        status = path.lstat()
+        return _leads_on(os.lstat(path))
     except OSError:
         return False
+
+
+def _leads_on(status: os.stat_result) -> bool:
     return S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION
-
-
-def _read(root: Path, path: str) -> SourceFile:
-    """A file that stands below the root: only its last name can be a link."""
-    kind = kind_of(path)
-    full = root / path
-    fault = None
-    try:
-        if _is_link(full):
-            full = Path(os.path.realpath(full))
-            fault = _leads_out(full, Path(os.path.realpath(root)))
-        if fault is None and kind is not None:
-            return SourceFile(path, kind, read_regular(full, READ_LIMIT))
-        fault = fault or _fault("odd-file" if full.is_file() else "unreadable-file")
-    except OSError:
-        fault = _fault("unreadable-file")
-    return SourceFile(path, kind, b"", fault)
 
 
 def _leads_out(target: Path, root: Path) -> Fault | None:
@@ -190,17 +373,25 @@ def _leads_out(target: Path, root: Path) -> Fault | None:
     return _fault("outside-root", hidden="yes") if hidden else None
 
 
+def _odd(path: str, code: str, kind: str | None = None, **params: Param) -> Entry:
+    return Entry(path, kind, None, _fault(code, **params))
+
+
 def _fault(code: str, **params: Param) -> Fault:
     return Fault(code, None, None, params)
 
 
-def path_inside(root: Path, path: Path) -> str:
-    """A path that somebody named, as it stands under the root; else ``unreadable-path``."""
+def path_inside(root: Path, path: Path, *, must_exist: bool = True) -> str:
+    """A path that somebody named, as it stands under the root.
+
+    QP174Error ``unreadable-path`` where it is not on disk although it must, or ``path-outside``.
+    """
     try:
         full = Path(os.path.abspath(path))  # noqa: PTH100  # a link stays as it was named
-        full.lstat()
+        if must_exist:
+            full.lstat()
     except OSError as error:
         raise QP174Error("unreadable-path", path=str(path)) from error
     if not full.is_relative_to(root):
-        raise QP174Error("unreadable-path", path=str(path))
+        raise QP174Error("path-outside", path=str(path), root=str(root))
     return full.relative_to(root).as_posix()

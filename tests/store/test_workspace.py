@@ -11,8 +11,16 @@ import pytest
 
 from qp174.app.load import load
 from qp174.model.error import QP174Error
-from qp174.store import workspace
-from qp174.store.workspace import SourceFile, find_root, path_inside, read_all
+from qp174.store import unread, workspace
+from qp174.store.workspace import (
+    SourceFile,
+    find_root,
+    kind_of,
+    list_files,
+    may_hold,
+    path_inside,
+    read_all,
+)
 from tests.support import AS_OF, Run
 
 no_links = pytest.mark.skipif(os.name == "nt", reason="links and pipes need rights there")
@@ -118,18 +126,26 @@ def test_a_linked_file_is_read_only_where_it_belongs_to_the_data(root: Path) -> 
 
 @no_links
 def test_pipes_and_sockets_are_never_opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    really = os.open
+
+    def opening(path: str, *how: int) -> int:
+        opened.append(os.fspath(path))
+        return really(path, *how)
+
     os.mkfifo(root / SERVICES / "pipe.yaml")
     os.mkfifo(root / SERVICES / "pipe.txt")
     monkeypatch.chdir(root / SERVICES)  # a socket's path is short
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("socket.yaml")
-        started = time.monotonic()
+        monkeypatch.setattr(os, "open", opening)
         assert told(root) == SOUND | {
             f"{SERVICES}/pipe.txt": "unreadable-file",
             f"{SERVICES}/pipe.yaml": "unreadable-file",
             f"{SERVICES}/socket.yaml": "unreadable-file",
         }
-    assert time.monotonic() - started < 1
+    assert opened
+    assert {Path(name).name for name in opened} == {"one.yaml", "a-plan.yaml"}
 
 
 def test_a_folder_named_like_a_file(root: Path) -> None:
@@ -202,7 +218,7 @@ def test_a_current_folder_that_was_deleted(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.chdir(gone)
     gone.rmdir()
     try:
-        with pytest.raises(QP174Error, match="unreadable-path"):
+        with pytest.raises(QP174Error, match="current-folder-gone"):
             find_root(Path())
         with pytest.raises(QP174Error, match="unreadable-path"):
             path_inside(tmp_path, Path("x"))
@@ -249,6 +265,90 @@ def test_odd_names_never_reach_the_terminal(form: str, repository: Path, run: Ru
     assert "characters that nobody sees" in answer.out
 
 
+# ── not read although it may seem so ─────────────────────────────────────────────────────
+
+SAVED = b"format: qp174.service/1\nid: x\n"
+
+
+def odd(root: Path) -> dict[str, dict[str, object]]:
+    """What is said of the files that are not read."""
+    found = {file.path: file.fault for file in read_all(root) if file.fault}
+    return {path: dict(fault.params) for path, fault in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        (f"{SERVICES}/b.yml", {"rename": "b.yaml"}),
+        (f"{SERVICES}/a/b.YAML", {"rename": "b.yaml"}),
+        (f"{SERVICES}/b.yaml.txt", {"rename": "b.yaml"}),
+        (f"{SERVICES}/a/one.yml", {"twin": f"{SERVICES}/a/one.yaml"}),
+        ("plans/b.yml", {"rename": "b.yaml"}),
+        ("catalogue/gate.yml", {"rename": "gate.yaml"}),
+        ("catalogue/b.yaml", {"place": "catalogue"}),
+        ("catalogue/b.yml", {"place": "catalogue"}),
+        ("plans/sub/b.yaml", {"place": "plans/sub"}),
+        (f"{SERVICES}/note.docx", {}),
+        (f"{SERVICES}/yaml", {}),
+        ("b.yaml", {"target": f"{SERVICES}/b.yaml"}),
+        ("b.YML.TXT", {"target": f"{SERVICES}/b.yaml"}),
+    ],
+)
+def test_what_is_odd_about_a_file_is_said_with_its_cure(
+    path: str, said: dict[str, str], root: Path
+) -> None:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_bytes(SAVED)
+    assert odd(root) == {path: said}
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [
+        ("plan", "plans/b.yaml"),
+        ("programme", "plans/programmes/b.yaml"),
+        ("gate", "catalogue/gate.yaml"),
+    ],
+)
+def test_a_record_in_the_root_belongs_elsewhere(kind: str, target: str, root: Path) -> None:
+    (root / "b.yaml").write_bytes(f"# x\r\nformat: 'qp174.{kind}/1'\r\n".encode())
+    assert odd(root) == {"b.yaml": {"target": target}}
+
+
+def test_a_record_in_the_root_whose_place_is_taken(root: Path) -> None:
+    (root / SERVICES / "b.yaml").write_bytes(SAVED)
+    (root / "b.yaml").write_bytes(SAVED)
+    assert odd(root) == {"b.yaml": {"twin": f"{SERVICES}/b.yaml"}}
+
+
+@pytest.mark.parametrize(
+    "data", [b"name: x\n", b"a:\n  format: qp174.service/1\n", b"format: qp174.other/1\n"]
+)
+def test_what_is_no_record_in_the_root_is_left_alone(data: bytes, root: Path) -> None:
+    for name in ("b.yaml", ".b.yaml"):
+        (root / name).write_bytes(data)
+    (root / "note.txt").write_bytes(SAVED)
+    assert odd(root) == {}
+
+
+def test_of_the_root_only_the_beginnings_of_a_few_files_are_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "b.yaml").write_bytes(b"#" * unread.HEAD + b"\n" + SAVED)
+    assert odd(root) == {}
+    (root / "b.yaml").write_bytes(SAVED)
+    monkeypatch.setattr(unread, "MOST_BESIDE", 0)
+    assert odd(root) == {}
+
+
+@no_links
+def test_a_link_in_the_root_is_not_followed(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.yaml").write_bytes(SAVED)
+    (root / "b.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    os.mkfifo(root / "pipe.yaml")
+    assert odd(root) == {}
+
+
 # ── too many ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -269,6 +369,81 @@ def test_a_huge_tree_is_answered_soon(root: Path) -> None:
     here.mkdir(parents=True)
     for number in range(3000):
         (here / f"{number}.yaml").touch()
-    started = time.monotonic()
+    started = time.process_time()  # the work, however loaded the machine is
     assert len(read_all(root)) == 3002
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 5
+
+
+def test_too_much_is_one_error(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "catalogue/gate.yaml").write_bytes(b"id: x\n")
+    (root / SERVICES / "large.yaml").write_bytes(b"x" * 2 * 1024 * 1024)
+    (root / SERVICES / "large.txt").write_bytes(b"x" * 2 * 1024 * 1024)
+    together = 3 * len(b"id: x\n") + workspace.READ_LIMIT  # of a large file no more is read
+    monkeypatch.setattr(workspace, "MOST_BYTES", together)
+    assert SERVICES not in told(root)
+    assert list_files(root).complete
+    monkeypatch.setattr(workspace, "MOST_BYTES", together - 1)
+    assert told(root) == {"catalogue/gate.yaml": "", SERVICES: "too-many-bytes"}
+    assert not list_files(root).complete
+
+
+@no_links
+def test_links_to_one_large_file_count_each(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / SERVICES / "large.yaml").write_bytes(b"x" * workspace.READ_LIMIT)
+    for number in range(3):
+        (root / SERVICES / f"{number}.yaml").symlink_to("large.yaml")
+    monkeypatch.setattr(workspace, "MOST_BYTES", 3 * workspace.READ_LIMIT)
+    assert told(root) == {SERVICES: "too-many-bytes"}
+
+
+@no_links
+def test_nothing_is_read_through_a_linked_folder_even_then(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root.parent / "elsewhere").mkdir()
+    (root.parent / "elsewhere/gate.yaml").write_bytes(b"secret: 1\n")
+    (root / "catalogue").rename(root.parent / "catalogue")
+    (root / "catalogue").symlink_to(root.parent / "elsewhere")
+    monkeypatch.setattr(workspace, "MOST_BYTES", 1)
+    assert told(root) == {"catalogue": "outside-root", SERVICES: "too-many-bytes"}
+
+
+@no_links
+def test_a_listing_reads_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / SERVICES / "link.yaml").symlink_to("a/one.yaml")
+    (root / SERVICES / "note.txt").touch()
+    monkeypatch.setattr(os, "open", None)
+    entries = {entry.path: entry for entry in list_files(root).entries}
+    one = (root / SERVICES / "a/one.yaml").stat()
+    assert entries[f"{SERVICES}/a/one.yaml"].stamp == (
+        *(6, one.st_mtime_ns, one.st_ctime_ns, one.st_ino),
+    )
+    assert entries[f"{SERVICES}/link.yaml"].stamp is None
+    assert [entry.path for entry in entries.values() if entry.fault] == [f"{SERVICES}/note.txt"]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        *((path, True) for path in (".", "catalogue", "plans", "plans/programmes", SERVICES)),
+        *((path, True) for path in (f"{SERVICES}/a/b", "catalogue/gate.yaml", "plans/x.yaml")),
+        *((path, False) for path in ("docs", "README.md", "catalogue/x.yaml", "plans/x/y.yaml")),
+        ("catalogue/services-old", False),
+    ],
+)
+def test_where_files_may_stand(path: str, expected: bool) -> None:
+    assert may_hold(path) is expected
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("catalogue/waivers.yaml", "waivers"),
+        ("plans/programmes/x.yaml", "programme"),
+        ("plans/programmes/x/y.yaml", None),
+        ("plans/x.yaml", "plan"),
+        ("plans/x.yml", None),
+    ],
+)
+def test_kinds_by_place(path: str, kind: str | None) -> None:
+    assert kind_of(path) == kind
