@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from qp174.core.derived import once
 from qp174.core.rules import Situation, asks_for_measures, decide
 from qp174.model.catalogue import Catalogue
 from qp174.model.method import Gate
@@ -32,19 +33,26 @@ def classify(facts: ServiceFacts, catalogue: Catalogue) -> Classification:
     first route rule that holds gives the route, None when there is none or when it hangs on
     something unknown. The reasons name the rules and the answers that are not a plain pass.
     """
+    if catalogue.services.get(facts.id) is facts:
+        question = ("classify", facts.id)
+        return once(catalogue, question, lambda: _classified(facts, catalogue))
+    return _classified(facts, catalogue)
+
+
+def _classified(facts: ServiceFacts, catalogue: Catalogue) -> Classification:
     verdict = decide(catalogue.gate.rules, situation(facts, catalogue)).rule
     if verdict is None:
         raise ValueError("the gate has no rule that decides")
     choice = decide(catalogue.routes.rules, situation(facts, catalogue, verdict.outcome))
     route = choice.rule
-    because = [Reason("gate-rule", {"rule": verdict.id}), *_answers(facts, catalogue)]
+    because = [_reason(catalogue, "gate-rule", rule=verdict.id), *_answers(facts, catalogue)]
     if route is not None:
-        because.append(Reason("route-rule", {"route_rule": route.id}))
+        because.append(_reason(catalogue, "route-rule", route_rule=route.id))
     elif choice.open_rule is not None:
         open_rule = choice.open_rule.id
         because.append(Reason("route-open", {"route_rule": open_rule, "inputs": choice.lacks}))
     else:
-        because.append(Reason("no-route", {"verdict": verdict.outcome}))
+        because.append(_reason(catalogue, "no-route", verdict=verdict.outcome))
     return Classification(
         id=facts.id,
         recipients=facts.recipients,
@@ -54,11 +62,17 @@ def classify(facts: ServiceFacts, catalogue: Catalogue) -> Classification:
     )
 
 
+def _reason(catalogue: Catalogue, code: str, **params: str) -> Reason:
+    """A reason that many services have in common."""
+    question = ("reason", code, *params.items())
+    return once(catalogue, question, lambda: Reason(code, params))
+
+
 def _answers(facts: ServiceFacts, catalogue: Catalogue) -> Iterator[Reason]:
     for question in catalogue.gate.questions.values():
         answer = facts.answers.get(question.id, "unknown")
         if answer != "pass":
-            yield Reason("answered", {"question": question.id, "answer": answer})
+            yield _reason(catalogue, "answered", question=question.id, answer=answer)
 
 
 def not_plannable(

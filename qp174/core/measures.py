@@ -35,7 +35,9 @@ def approvals(facts: ServiceFacts, vocabulary: Vocabulary) -> int:
 
 
 def _known(name: str, value: Fraction | int | None) -> Measured:
-    return Measured(None, (name,)) if value is None else Measured(Fraction(value))
+    if value is None:
+        return Measured(None, (name,))
+    return Measured(value if isinstance(value, Fraction) else Fraction(value))
 
 
 def _hours_saved(facts: ServiceFacts, _: Vocabulary) -> Measured:
@@ -56,8 +58,11 @@ MEASURES: Mapping[str, Measure] = {
     "volume": lambda facts, _: _known("volume", latest_volume(facts)),
     "visits": lambda facts, _: _known("visits", facts.visits),
     "documents": lambda facts, _: Measured(Fraction(len(facts.documents))),
-    "steps": lambda facts, _: Measured(Fraction(len(facts.steps))),
-    "approvals": lambda facts, words: Measured(Fraction(approvals(facts, words))),
+    # Every process has steps: where none is recorded, their number is not known.
+    "steps": lambda facts, _: _known("steps", len(facts.steps) or None),
+    "approvals": lambda facts, words: _known(
+        "approvals", approvals(facts, words) if facts.steps else None
+    ),
     "entities": lambda facts, _: Measured(Fraction(len(facts.entities))),
     "entities-without-link": lambda facts, _: Measured(
         Fraction(sum(not entity.linked for entity in facts.entities))
@@ -81,12 +86,16 @@ def measure(name: str, facts: ServiceFacts, vocabulary: Vocabulary) -> Measured:
 
 def weighted(terms: Iterable[MeasureTerm], facts: ServiceFacts, vocabulary: Vocabulary) -> Measured:
     """The sum of measures with their coefficients, or everything that is missing for it."""
-    total = Fraction(0)
+    total: Fraction | None = None
     lacks: list[str] = []
     for term in terms:
         measured = measure(term.of, facts, vocabulary)
         if measured.value is None:
             lacks.extend(measured.lacks)
         else:
-            total += term.times * measured.value
-    return Measured(None, tuple(dict.fromkeys(lacks))) if lacks else Measured(total)
+            # Most measures count as they are, and alone: exact arithmetic is not for nothing.
+            part = measured.value if term.times == 1 else term.times * measured.value
+            total = part if total is None else total + part
+    if lacks:
+        return Measured(None, tuple(dict.fromkeys(lacks)))
+    return Measured(Fraction(0) if total is None else total)

@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from qp174.core.gate import classify, not_plannable
 from qp174.core.measures import latest_volume
-from qp174.core.prioritise import prioritise
+from qp174.core.prioritise import standings
 from qp174.core.schedule import Closed, Job, NotPlaced, Placed, Resources, schedule
 from qp174.core.tasks import tasks_of
 from qp174.model.catalogue import Catalogue
 from qp174.model.plan import Basis, Inversion, LeftOut, Period, PeriodLoad, Plan, PlannedService
-from qp174.model.ranking import Classification, Ranked
+from qp174.model.ranking import Classification, Standing
 from qp174.model.reason import Reason
 from qp174.model.service import ServiceFacts
 from qp174.model.text import Text
@@ -30,16 +30,17 @@ def plain(number: Decimal) -> Decimal:
     return number.quantize(Decimal(1)) if number == number.to_integral() else number.normalize()
 
 
-def candidates(
-    catalogue: Catalogue, preset: str
-) -> tuple[tuple[Ranked, ServiceFacts, Classification], ...]:
+Candidate = tuple[Standing, ServiceFacts, Classification]
+
+
+def candidates(catalogue: Catalogue, preset: str) -> tuple[Candidate, ...]:
     """The services that a plan may hold, in order of rank.
 
     Bands are lexicographic because the rank follows the score: A before B before C, and within a
     band by rank.
     """
     found = []
-    for ranked in prioritise(catalogue, preset).services:
+    for ranked in standings(catalogue, preset):
         facts = catalogue.services[ranked.id]
         classification = classify(facts, catalogue)
         if not_plannable(facts, classification, catalogue) is None:
@@ -47,7 +48,7 @@ def candidates(
     return tuple(found)
 
 
-def basis_of(ranked: Ranked, facts: ServiceFacts, classification: Classification) -> Basis:
+def basis_of(ranked: Standing, facts: ServiceFacts, classification: Classification) -> Basis:
     """What is seen of a service at the moment it is planned."""
     return Basis(
         rank=ranked.rank,

@@ -9,13 +9,14 @@ that band and rank never hang on a rounding.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from qp174.core.gate import out_of_scope, situation
 from qp174.core.measures import measure, weighted
 from qp174.core.rules import Situation, holds
 from qp174.model.catalogue import Catalogue
 from qp174.model.method import Anchor, Criterion, Preset
-from qp174.model.ranking import Excluded, Part, Ranked, Ranking, Unranked
+from qp174.model.ranking import Excluded, Part, Ranked, Ranking, Standing, Unranked
 from qp174.model.reason import Reason
 from qp174.model.service import ServiceFacts
 
@@ -32,8 +33,26 @@ class Valued:
     lacks: tuple[str, ...] = ()
 
 
-def value(criterion: Criterion, facts: ServiceFacts, catalogue: Catalogue) -> Valued:
-    """The value of a service on one criterion: judged by people, or measured and anchored."""
+#: The anchors of a criterion that begin somewhere, with their beginnings as whole numbers.
+Ladder = tuple[tuple[int, int, Anchor], ...]
+
+
+def ladder_of(criterion: Criterion) -> Ladder:
+    """The anchors with their beginnings, numerator and denominator."""
+    return tuple(
+        (*anchor.begins.as_integer_ratio(), anchor)
+        for anchor in criterion.anchors
+        if anchor.begins is not None
+    )
+
+
+def value(
+    criterion: Criterion, facts: ServiceFacts, catalogue: Catalogue, ladder: Ladder | None = None
+) -> Valued:
+    """The value of a service on one criterion: judged by people, or measured and anchored.
+
+    Who asks for many services has the ladder of the criterion at hand.
+    """
     if not criterion.measure:
         judged = facts.judged.get(criterion.id)
         found = next((a for a in criterion.anchors if a.value == judged), None)
@@ -41,13 +60,17 @@ def value(criterion: Criterion, facts: ServiceFacts, catalogue: Catalogue) -> Va
     measured = weighted(criterion.measure, facts, catalogue.vocabulary)
     if measured.value is None:
         return Valued(criterion, None, None, measured.lacks)
-    return Valued(criterion, measured.value, anchor_of(criterion, measured.value))
+    return Valued(criterion, measured.value, anchor_of(criterion, measured.value, ladder))
 
 
-def anchor_of(criterion: Criterion, quantity: Fraction) -> Anchor:
+def anchor_of(criterion: Criterion, quantity: Fraction, ladder: Ladder | None = None) -> Anchor:
     """The highest anchor that begins at or below the quantity; the first one below them all."""
-    reached = [a for a in criterion.anchors if a.begins is not None and a.begins <= quantity]
-    return reached[-1] if reached else criterion.anchors[0]
+    above, below = quantity.as_integer_ratio()
+    found = criterion.anchors[0]
+    for begins, parts, anchor in ladder or ladder_of(criterion):
+        if begins * below <= above * parts:
+            found = anchor
+    return found
 
 
 def utility(criterion: Criterion, anchored: int) -> Fraction:
@@ -56,29 +79,6 @@ def utility(criterion: Criterion, anchored: int) -> Fraction:
     low, high = min(values), max(values)
     share = Fraction(anchored - low, high - low) if high > low else Fraction(1)
     return share if criterion.direction == "benefit" else 1 - share
-
-
-def parts_of(valued: Iterable[Valued], preset: Preset) -> tuple[Part, ...]:
-    """What each criterion adds to the score; weights normalised by their sum."""
-    entries = list(valued)
-    total = sum((Fraction(preset.weights[v.criterion.id]) for v in entries), Fraction(0))
-    parts = []
-    for entry in entries:
-        if entry.anchor is None:
-            raise ValueError(f"{entry.criterion.id} has no value")
-        weight = Fraction(preset.weights[entry.criterion.id]) / total
-        useful = utility(entry.criterion, entry.anchor.value)
-        parts.append(
-            Part(
-                criterion=entry.criterion.id,
-                quantity=entry.quantity,
-                value=entry.anchor.value,
-                utility=useful,
-                weight=weight,
-                points=100 * weight * useful,
-            )
-        )
-    return tuple(parts)
 
 
 def axis_scores(parts: Iterable[Part], catalogue: Catalogue) -> dict[str, Fraction]:
@@ -108,12 +108,70 @@ def quadrant_of(axes: Mapping[str, Fraction], facts: ServiceFacts, catalogue: Ca
     return next((q.id for q in quadrants if holds(q.when, seen)), quadrants[-1].id)
 
 
+class _Scale:
+    """What each anchor of each criterion gives under a preset, worked out once for all services.
+
+    Points are counted in whole parts of the smallest that there are, ``unit`` of them to a point.
+    """
+
+    def __init__(self, catalogue: Catalogue, preset: Preset) -> None:
+        self.catalogue = catalogue
+        self.criteria = tuple(catalogue.criteria.criteria.values())
+        self.ladders = {c.id: ladder_of(c) for c in self.criteria}
+        weights = {c.id: Fraction(preset.weights[c.id]) for c in self.criteria}
+        total = sum(weights.values(), Fraction(0))
+        self.weights = {key: weight / total for key, weight in weights.items()}
+        self.points = {
+            (c.id, anchor.value): 100 * self.weights[c.id] * utility(c, anchor.value)
+            for c in self.criteria
+            for anchor in c.anchors
+        }
+        self.unit = lcm(*(points.denominator for points in self.points.values()))
+        self.counted = {key: int(points * self.unit) for key, points in self.points.items()}
+
+    def valued(self, facts: ServiceFacts) -> tuple[Valued, ...]:
+        """The value of a service on every criterion."""
+        return tuple(value(c, facts, self.catalogue, self.ladders[c.id]) for c in self.criteria)
+
+    def count(self, valued: Iterable[Valued]) -> int:
+        """The score, in parts of a point; every criterion has a value."""
+        return sum(self.counted[v.criterion.id, v.anchor.value] for v in valued if v.anchor)
+
+    def score(self, count: int) -> Fraction:
+        """The exact score, 0 to 100."""
+        return Fraction(count, self.unit)
+
+    def parts(self, valued: Iterable[Valued]) -> tuple[Part, ...]:
+        """What each criterion adds to the score; weights normalised by their sum."""
+        return tuple(
+            Part(
+                criterion=v.criterion.id,
+                quantity=v.quantity,
+                value=v.anchor.value,
+                utility=utility(v.criterion, v.anchor.value),
+                weight=self.weights[v.criterion.id],
+                points=self.points[v.criterion.id, v.anchor.value],
+            )
+            for v in valued
+            if v.anchor is not None
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class _Scored:
     facts: ServiceFacts
-    parts: tuple[Part, ...]
-    score: Fraction
-    key: tuple[Fraction | str, ...]
+    count: int
+    key: tuple[Fraction | int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """The services of a catalogue: those ranked in order of rank, and the others."""
+
+    scale: _Scale
+    scored: list[_Scored]
+    unranked: list[Unranked]
+    excluded: list[Excluded]
 
 
 def prioritise(catalogue: Catalogue, preset_id: str = DEFAULT_PRESET) -> Ranking:
@@ -123,67 +181,82 @@ def prioritise(catalogue: Catalogue, preset_id: str = DEFAULT_PRESET) -> Ranking
     retired are excluded, with their score. Ranks are unique: ties are broken by the method's keys,
     the last of which is the id.
     """
-    preset = catalogue.criteria.presets[preset_id]
-    scored: list[_Scored] = []
-    unranked: list[Unranked] = []
-    excluded: list[Excluded] = []
+    found = _sorted(catalogue, preset_id)
+    return Ranking(
+        preset=preset_id,
+        weights=tuple(catalogue.criteria.presets[preset_id].weights.items()),
+        services=tuple(_ranked(found, catalogue)),
+        unranked=tuple(sorted(found.unranked, key=lambda entry: entry.id)),
+        excluded=tuple(sorted(found.excluded, key=lambda entry: entry.id)),
+    )
+
+
+def standings(catalogue: Catalogue, preset_id: str) -> tuple[Standing, ...]:
+    """Rank, score and band of the ranked services, without what they are made of: much smaller."""
+    found = _sorted(catalogue, preset_id)
+    return tuple(
+        Standing(entry.facts.id, rank, score, band_of(score, catalogue))
+        for rank, entry in enumerate(found.scored, start=1)
+        for score in [found.scale.score(entry.count)]
+    )
+
+
+def _sorted(catalogue: Catalogue, preset_id: str) -> _Sorted:
+    scale = _Scale(catalogue, catalogue.criteria.presets[preset_id])
+    found = _Sorted(scale, [], [], [])
     for facts in catalogue.services.values():
-        valued = [value(c, facts, catalogue) for c in catalogue.criteria.criteria.values()]
+        valued = scale.valued(facts)
         missing = tuple(
             Reason("value-missing", {"criterion": v.criterion.id, "inputs": v.lacks})
             for v in valued
             if v.anchor is None
         )
-        parts = () if missing else parts_of(valued, preset)
-        score = sum((part.points for part in parts), Fraction(0))
         because = out_of_scope(facts, catalogue)
         if because is not None:
-            excluded.append(Excluded(facts.id, None if missing else score, (because,)))
+            score = None if missing else scale.score(scale.count(valued))
+            found.excluded.append(Excluded(facts.id, score, (because,)))
         elif missing:
-            unranked.append(Unranked(facts.id, missing))
+            found.unranked.append(Unranked(facts.id, missing))
         else:
-            key = _sort_key(facts, parts, score, catalogue)
-            scored.append(_Scored(facts, parts, score, key))
-    scored.sort(key=lambda entry: entry.key)
-    return Ranking(
-        preset=preset_id,
-        weights=tuple(preset.weights.items()),
-        services=tuple(_ranked(scored, catalogue)),
-        unranked=tuple(sorted(unranked, key=lambda entry: entry.id)),
-        excluded=tuple(sorted(excluded, key=lambda entry: entry.id)),
-    )
+            count = scale.count(valued)
+            key = _sort_key(facts, valued, count, catalogue)
+            found.scored.append(_Scored(facts, count, key))
+    found.scored.sort(key=lambda entry: entry.key)
+    return found
 
 
 def _sort_key(
-    facts: ServiceFacts, parts: tuple[Part, ...], score: Fraction, catalogue: Catalogue
-) -> tuple[Fraction | str, ...]:
+    facts: ServiceFacts, valued: Iterable[Valued], count: int, catalogue: Catalogue
+) -> tuple[Fraction | int | str, ...]:
     """Highest score first, then the method's tie keys, then the id."""
-    values = {part.criterion: Fraction(part.value) for part in parts}
-    keys: list[Fraction | str] = [-score]
+    values = {v.criterion.id: v.anchor.value for v in valued if v.anchor}
+    keys: list[Fraction | int | str] = [-count]
     for tie in catalogue.criteria.ties:
-        quantity = values.get(tie.criterion) if tie.criterion else None
+        quantity: Fraction | int | None = values.get(tie.criterion) if tie.criterion else None
         if tie.measure:
             quantity = measure(tie.measure, facts, catalogue.vocabulary).value
         if quantity is None:  # unknown stands behind every known quantity, it is not zero
-            keys += [Fraction(1), Fraction(0)]
+            keys += [1, 0]
         else:
-            keys += [Fraction(0), -quantity if tie.prefer == "higher" else quantity]
+            keys += [0, -quantity if tie.prefer == "higher" else quantity]
     return (*keys, facts.id)
 
 
-def _ranked(scored: list[_Scored], catalogue: Catalogue) -> Iterable[Ranked]:
-    same: dict[Fraction, list[str]] = {}
-    for entry in scored:
-        same.setdefault(entry.score, []).append(entry.facts.id)
-    for rank, entry in enumerate(scored, start=1):
-        axes = axis_scores(entry.parts, catalogue)
+def _ranked(found: _Sorted, catalogue: Catalogue) -> Iterable[Ranked]:
+    same: dict[int, list[str]] = {}
+    for entry in found.scored:
+        same.setdefault(entry.count, []).append(entry.facts.id)
+    for rank, entry in enumerate(found.scored, start=1):
+        parts = found.scale.parts(found.scale.valued(entry.facts))
+        axes = axis_scores(parts, catalogue)
+        score = found.scale.score(entry.count)
         yield Ranked(
             id=entry.facts.id,
             rank=rank,
-            score=entry.score,
-            band=band_of(entry.score, catalogue),
+            score=score,
+            band=band_of(score, catalogue),
             quadrant=quadrant_of(axes, entry.facts, catalogue),
             axes=tuple(axes.items()),
-            parts=entry.parts,
-            tied_with=tuple(i for i in same[entry.score] if i != entry.facts.id),
+            parts=parts,
+            tied_with=tuple(i for i in same[entry.count] if i != entry.facts.id),
         )

@@ -18,8 +18,17 @@ RECIPIENT = "recipient"
 
 DIRECTORATE = "directorate"
 
-_LANGUAGES = frozenset({"ar", "en"})
-_OF_A_TEXT = _LANGUAGES | {"source"}
+SERVICES = "catalogue/services/"
+
+#: A list with no more ids than these is shown to whoever names another one.
+FEW = 12
+
+#: Successors followed from one that has ended: so often does nothing change its name.
+_LONGEST_LINE = 50
+
+#: The languages of a text.
+LANGUAGES = ("ar", "en")
+_OF_A_TEXT = frozenset({*LANGUAGES, "source"})
 
 #: The files that define the ids of each kind. While one of them is broken nothing can be said.
 DEFINED_IN: Mapping[str, tuple[str, ...]] = {
@@ -53,6 +62,12 @@ _DEFINED_IN = {
 }
 
 
+def first_language(catalogue: Catalogue) -> str:
+    """The language in which every text of a catalogue is begun."""
+    languages = catalogue.procedure.languages  # none while procedure.yaml is broken
+    return languages[0] if languages else "ar"
+
+
 def reference_faults(
     references: Iterable[Reference], catalogue: Catalogue, as_of: datetime.date
 ) -> Iterator[Fault]:
@@ -70,15 +85,25 @@ def missing_language(data: Any, language: str) -> Iterator[Fault]:
     A text says the same thing in Arabic and English, ``{ar, en}``, perhaps with its source.
     """
     for place in _without(language, data, ""):
-        yield Fault("first-language-missing", place, None, {"language": language})
+        yield Fault("first-language-missing", place, None, {"language": language}, at_key=True)
+
+
+def is_text(data: Mapping[str, Any]) -> bool:
+    """Whether this is a text ``{ar, en}``, in one language at least, perhaps with its source."""
+    return ("ar" in data or "en" in data) and data.keys() <= _OF_A_TEXT
+
+
+def is_lacking(text: Mapping[str, Any], language: str) -> bool:
+    """Whether a text says nothing in a language: spaces and signs that nobody sees are no text."""
+    said = text.get(language, "")
+    return not said[:1].isalnum() and not any(map(_is_seen, said))
 
 
 def _without(language: str, data: Any, place: str) -> Iterator[str]:
     """The places of the texts without a language; the reader of files bounds the depth."""
     if isinstance(data, Mapping):
-        if data.keys() <= _OF_A_TEXT and not _LANGUAGES.isdisjoint(data):
-            # Only spaces and signs that nobody sees are no text either.
-            if not any(map(_is_seen, data.get(language, ""))):
+        if is_text(data):
+            if is_lacking(data, language):
                 yield place
             return
         for key, value in data.items():
@@ -143,6 +168,11 @@ _IDS: Mapping[str, Callable[[Catalogue], Collection[str]]] = {
 }
 
 
+def ids_of(catalogue: Catalogue, kind: str) -> Collection[str]:
+    """The ids of a kind of ``DEFINED_IN`` that a catalogue has, in no order to rely on."""
+    return _IDS[kind](catalogue)
+
+
 class KnownIds:
     """The ids of a catalogue by kind, put together once for the references of many files."""
 
@@ -150,8 +180,13 @@ class KnownIds:
         self.catalogue = catalogue
         self._ids: dict[str, Collection[str]] = {}
 
-    def faults(self, references: Iterable[Reference], as_of: datetime.date) -> Iterator[Fault]:
-        """What is wrong with the ids that one file names; as of ``reference_faults``."""
+    def faults(
+        self, references: Iterable[Reference], as_of: datetime.date, *, past: bool = False
+    ) -> Iterator[Fault]:
+        """What is wrong with the ids that one file names; as of ``reference_faults``.
+
+        Of a record of the ``past``, as of a retired service, it is not asked who is in force today.
+        """
         broken = self.catalogue.broken
         offers = Offers()
         for reference in references:
@@ -161,14 +196,29 @@ class KnownIds:
             ids = self._of(kind)
             if reference.id not in ids:
                 if kind != "service" or reference.id not in self.catalogue.broken_services:
-                    yield _unknown(reference, offers.of(reference.id, ids, kind))
-            elif kind in ("unit", "directorate", "actor", "partner", "party"):
+                    yield self._unknown(reference, offers.of(reference.id, ids, kind))
+            elif not past and kind in ("unit", "directorate", "actor", "partner", "party"):
                 yield from self._validity(reference, as_of)
 
     def _of(self, kind: str) -> Collection[str]:
         if kind not in self._ids:
             self._ids[kind] = _IDS[kind](self.catalogue)
         return self._ids[kind]
+
+    def _unknown(self, reference: Reference, near: str) -> Fault:
+        kind, id_ = reference.kind, reference.id
+        unread = self.catalogue.unread.get(id_, "") if kind == "service" else ""
+        ids = self._of(kind) if DEFINED_IN[kind] else ()
+        params: dict[str, Param] = {
+            "kind": kind,
+            "id": shown(id_),
+            "unread": unread,
+            "target": _target(unread, id_) if unread else "",
+            "nearest": "" if unread else near,
+            "known": shown_list(sorted(ids)) if 0 < len(ids) <= FEW else "",
+            "defined_in": _DEFINED_IN[kind],
+        }
+        return Fault("unknown-id", reference.pointer, None, params, at_key=_is_key(reference))
 
     def _validity(self, reference: Reference, as_of: datetime.date) -> Iterator[Fault]:
         record = self.catalogue.organisation.units.get(reference.id)
@@ -181,18 +231,35 @@ class KnownIds:
         params: dict[str, Param] = {
             "id": found.id,
             "from": "" if ended else str(found.valid_from),
-            "successor": (found.successor or "") if ended else "",
+            "successor": self._in_place_of(found, as_of) if ended else "",
             "until": str(found.valid_to) if ended else "",
         }
         code = "unit-not-valid" if isinstance(found, Unit) else "partner-not-valid"
-        yield Fault(code, reference.pointer, None, params)
+        yield Fault(code, reference.pointer, None, params, at_key=_is_key(reference))
+
+    def _in_place_of(self, ended: Unit | Partner, as_of: datetime.date) -> str:
+        """The successor in force, through those that have ended too; else the first, if any."""
+        records: Mapping[str, Unit | Partner] = (
+            self.catalogue.organisation.units
+            if isinstance(ended, Unit)
+            else self.catalogue.partners
+        )
+        name = ended.successor
+        for _ in range(_LONGEST_LINE):
+            if name is None or name not in records:
+                break
+            if is_valid_on(records[name], as_of):
+                return name
+            name = records[name].successor
+        return ended.successor or ""
 
 
-def _unknown(reference: Reference, near: str) -> Fault:
-    params: dict[str, Param] = {
-        "kind": reference.kind,
-        "id": shown(reference.id),
-        "nearest": near,
-        "defined_in": _DEFINED_IN[reference.kind],
-    }
-    return Fault("unknown-id", reference.pointer, None, params)
+def _target(unread: str, id: str) -> str:
+    """Where a file would be read as the service that it is named after."""
+    folder = unread.rpartition("/")[0]
+    return f"{folder if f'{folder}/'.startswith(SERVICES) else SERVICES[:-1]}/{id}.yaml"
+
+
+def _is_key(reference: Reference) -> bool:
+    """Whether the id is itself the key before a value, as of the answer to a question."""
+    return reference.pointer.endswith(pointer(reference.id))

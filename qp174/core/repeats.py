@@ -65,6 +65,7 @@ def _repeated(place: str, key: str, entries: list[Mapping[str, object]]) -> Iter
                 "key": key,
                 "value": shown(value),
                 "first": first[value] + 1,
+                "first_at": f"{place}/{first[value]}/{key}",
             }
             yield Fault("repeated-entry", f"{place}/{index}/{key}", None, params)
         else:

@@ -7,7 +7,9 @@ that a rule never fires, and never fails, on a value that nobody has given.
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from qp174.core.measures import measure
 from qp174.model.condition import (
@@ -57,17 +59,23 @@ def holds(condition: Condition | None, situation: Situation) -> bool | None:
             return _not(negated)
         case MeasureIs(name, op, value):
             measured = measure(name, situation.facts, situation.vocabulary).value
-            return None if measured is None else COMPARISONS[op](measured, Fraction(value))
+            return None if measured is None else COMPARISONS[op](measured, _exact(value))
         case AnswerIs(question, op, answer):
             given = situation.facts.answers.get(question, "unknown")
             return (given == answer) == (op == "is")
         case CountIs(answers, kind, op, value):
-            return COMPARISONS[op](Fraction(_count(answers, kind, situation)), Fraction(value))
+            return COMPARISONS[op](Fraction(_count(answers, kind, situation)), _exact(value))
         case VerdictIs(verdict, op):
             return (situation.verdict == verdict) == (op == "is")
         case AxisIs(axis, op, value):
             points = situation.axes.get(axis)
-            return None if points is None else COMPARISONS[op](points, Fraction(value))
+            return None if points is None else COMPARISONS[op](points, _exact(value))
+
+
+@lru_cache(maxsize=256)
+def _exact(value: Decimal) -> Fraction:
+    """A number of the method as a fraction: the same few are asked for thousands of times."""
+    return Fraction(value)
 
 
 def _all(outcomes: Iterable[bool | None]) -> bool | None:

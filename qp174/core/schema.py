@@ -8,7 +8,7 @@ installed.
 import datetime
 import importlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from itertools import islice
@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from qp174.core.bounded import MOST, at_most
 from qp174.core.repeats import repeated_entries
-from qp174.core.shape_faults import faults_of, identity
+from qp174.core.schema_parts import schema_at
 from qp174.core.shown import shown
 from qp174.model.finding import Fault
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
+
+    from qp174.core.meant import Fits
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -41,6 +43,10 @@ class Shapes:
         self._fast: dict[str, Sound | None] = {}
         self._wording: dict[str, Any] = {}
 
+    def knows(self, kind: str) -> bool:
+        """Whether there is a shape for this kind of file."""
+        return kind in self._schemas
+
     def faults(self, kind: str, data: object) -> tuple[Fault, ...]:
         """What keeps ``data`` from being a sound file of this kind; empty when nothing does.
 
@@ -58,12 +64,45 @@ class Shapes:
         # The engines disagree: refusing without a reason is bad, accepting would be worse.
         return (Fault("wrong-shape", "", None, {}),)
 
+    def advised(self, kind: str, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+        """The faults of a text, with advice that fits what belongs at their places."""
+        told = tuple(faults)
+        if not told:
+            return ()
+        from qp174.core.suited import suited  # hardly any file needs advice
+
+        return tuple(suited(fault, self._schemas.get(kind)) for fault in told)
+
+    def version(self, kind: str) -> int | None:
+        """The version of the form that files of this kind have today; None without such a form."""
+        form = schema_at(self._schemas.get(kind, {}), "/format") or {}
+        version = str(form.get("const", "")).rpartition("/")[2]
+        return int(version) if version.isdigit() else None
+
+    def order(self, kind: str, pointer: str) -> tuple[str, ...]:
+        """The keys of the mapping at a JSON Pointer, in the order in which files have them."""
+        here = schema_at(self._schemas.get(kind, {}), pointer) or {}
+        return tuple(here.get("properties", ()))
+
     def _worded(self, kind: str, data: object) -> tuple[Fault, ...]:
+        from qp174.core.key_faults import Whole  # only a bad file needs words
+        from qp174.core.shape_faults import faults_of
+
         if kind not in self._wording:
             self._wording[kind] = _wording_validator(self._schemas[kind])
         # A hostile megabyte may hold a hundred thousand faults: as many are looked at as are told.
-        errors = list(islice(self._wording[kind].iter_errors(data), MOST + 1))
-        return faults_of(errors)
+        engine = self._wording[kind]
+        errors = list(islice(engine.iter_errors(data), MOST + 1))
+        return faults_of(errors, Whole(data, engine.schema, _trial(engine)))
+
+
+def _trial(engine: Any) -> "Fits":
+    """How to ask whether another value has the shape of a part of the schema."""
+
+    def fits(part: Mapping[str, Any], value: object) -> bool:
+        return bool(engine.evolve(schema=part).is_valid(value))
+
+    return fits
 
 
 def is_date(value: object) -> bool:
@@ -205,6 +244,8 @@ def _unique_items(
 ) -> "Iterator[ValidationError]":
     """In time that grows with the list; jsonschema compares each item with each."""
     from jsonschema.exceptions import ValidationError
+
+    from qp174.core.shape_faults import identity
 
     if unique and isinstance(value, list) and len(set(map(identity, value))) < len(value):
         yield ValidationError("an item stands twice")

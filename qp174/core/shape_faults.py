@@ -1,17 +1,20 @@
 """From the errors of a schema engine to faults: one for each real cause, in words for people."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, islice
 from typing import Any, Protocol
 
 from qp174.core.bounded import MOST, at_most
 from qp174.core.builders.common import pointer
+from qp174.core.key_faults import Keys, Placed, Whole, joined
+from qp174.core.meant import dates_meant
 from qp174.core.nearest import nearest
 from qp174.core.shown import shown, shown_list
+from qp174.core.value_advice import bad_form, not_a_date, wrong_format, wrong_type
+from qp174.core.written import example, under_key
 from qp174.model.finding import Fault, Param
-
-Keys = tuple[str | int, ...]
 
 # Of several errors at one value the first of these tells most: a number where a text is due also
 # has the wrong form, but only one thing is to be put right.
@@ -62,9 +65,10 @@ class EngineError(Protocol):
         ...
 
 
-def faults_of(errors: Sequence[EngineError]) -> tuple[Fault, ...]:
+def faults_of(errors: Sequence[EngineError], whole: Whole) -> tuple[Fault, ...]:
     """The faults that people have to mend, in the order of the file's schema."""
-    found = list(_without_repeats(islice(_without_cascades(errors), MOST + 1)))
+    placed = _without_repeats(islice(_without_cascades(errors, whole), MOST + 1))
+    found = list(joined(placed, whole))
     wrong_format = [fault for fault in found if fault.code == "wrong-format"]
     if wrong_format:
         # The file is of another kind or version: whatever else differs follows from that.
@@ -72,12 +76,12 @@ def faults_of(errors: Sequence[EngineError]) -> tuple[Fault, ...]:
     return at_most(found, more=len(errors) > MOST)
 
 
-def _without_cascades(errors: Sequence[EngineError]) -> Iterator[tuple[Keys, Fault]]:
+def _without_cascades(errors: Sequence[EngineError], whole: Whole) -> Iterator[Placed]:
     """Faults with their place; a condition is heard only where what it asks about is sound.
 
     Of several conditions on one object the first is heard: the others often say the same.
     """
-    direct = (_faults(error) for error in errors if error.validator != "if")
+    direct = (_faults(error, whole) for error in errors if error.validator != "if")
     plain = list(islice(chain.from_iterable(direct), MOST + 1))
     unsound = {place for place, _ in plain} | {
         (*place, fault.params["key"]) for place, fault in plain if fault.code == "missing-key"
@@ -90,7 +94,7 @@ def _without_cascades(errors: Sequence[EngineError]) -> Iterator[tuple[Keys, Fau
             continue
         if not any((*here, name) in unsound for name in _asked(error.validator_value)):
             heard.add(here)
-            yield from _without_cascades(error.context or ())
+            yield from _without_cascades(error.context or (), whole)
 
 
 def _asked(condition: object) -> Iterator[str]:
@@ -105,27 +109,24 @@ def _asked(condition: object) -> Iterator[str]:
                 yield from _asked(part)
 
 
-def _without_repeats(placed: Iterable[tuple[Keys, Fault]]) -> Iterator[Fault]:
-    """One fault a value, the most telling; and a misspelt key is not told as missing too."""
-    by_cause: dict[object, Fault] = {}
-    misspelt: set[object] = set()
+def _without_repeats(placed: Iterable[Placed]) -> list[Placed]:
+    """One fault a value, the most telling."""
+    by_cause: dict[object, Placed] = {}
     for place, fault in placed:
         # An object may lack several keys; anything else is said once of a value.
         missing = fault.code == "missing-key"
         cause: object = (place, fault.params["key"]) if missing else place
         before = by_cause.get(cause)
-        if before is None or _weight(fault) < _weight(before):
-            by_cause[cause] = fault
-        if fault.code == "unknown-key":
-            misspelt.add((place[:-1], fault.params["nearest"]))
-    yield from (fault for cause, fault in by_cause.items() if cause not in misspelt)
+        if before is None or _weight(fault) < _weight(before[1]):
+            by_cause[cause] = (place, fault)
+    return [*by_cause.values()]
 
 
 def _weight(fault: Fault) -> int:
     return _WEIGHT.get(fault.code, len(_WEIGHT))
 
 
-def _faults(error: EngineError) -> Iterator[tuple[Keys, Fault]]:
+def _faults(error: EngineError, whole: Whole) -> Iterator[Placed]:
     place: Keys = tuple(error.absolute_path)
     match error.validator:
         case "required":
@@ -133,62 +134,103 @@ def _faults(error: EngineError) -> Iterator[tuple[Keys, Fault]]:
             required: Any = error.validator_value
             for key in required:
                 if key not in present:
-                    yield _at(place, "missing-key", key=key)
+                    yield _at_key(place, "missing-key", {"key": key})
         case "additionalProperties" if isinstance(error.instance, Mapping):
             yield from _unknown_keys(place, error)
+        case _ if "propertyNames" in error.absolute_schema_path:
+            yield _key_fault((*place, str(error.instance)), error, whole)
         case _:
-            yield _value_fault(place, error)
+            yield _value_fault(place, error, whole)
 
 
-def _unknown_keys(place: Keys, error: EngineError) -> Iterator[tuple[Keys, Fault]]:
+def _unknown_keys(place: Keys, error: EngineError) -> Iterator[Placed]:
     schema: Any = error.schema
     present: Any = error.instance
     known = schema.get("properties", {})
     open_to = [key for key in known if key not in present]
     for key in present:
         if key not in known:
-            yield _at(
-                (*place, key),
-                "unknown-key",
-                key=shown(key),
-                nearest=nearest(key, open_to) or "",
-                allowed=shown_list(known),
-            )
+            about: dict[str, Param] = {
+                "key": shown(key),
+                "nearest": nearest(key, open_to) or "",
+                "allowed": shown_list(known),
+            }
+            yield _at_key((*place, key), "unknown-key", about)
 
 
-def _value_fault(place: Keys, error: EngineError) -> tuple[Keys, Fault]:
+def _key_fault(place: Keys, error: EngineError, whole: Whole) -> Placed:
+    if error.validator == "enum":
+        wanted: Any = error.validator_value
+        about = {"key": shown(error.instance), "allowed": shown_list(wanted)}
+        return _at_key(place, "key-not-here", about)
+    _, fault = _value_fault(place, error, whole)
+    return place, replace(fault, at_key=True)
+
+
+def _value_fault(place: Keys, error: EngineError, whole: Whole) -> Placed:
     value: Any = error.instance
     wanted: Any = error.validator_value
     keyword = str(error.validator)
-    if "propertyNames" in error.absolute_schema_path:
-        place = (*place, value)
-        if keyword == "enum":
-            return _at(place, "key-not-here", key=shown(value), allowed=shown_list(wanted))
     if place == ("format",):
-        return _at(place, "wrong-format", expected=shown(wanted), found=shown(value))
+        return _at(place, "wrong-format", wrong_format(str(value), str(wanted)))
     match keyword:
         case "type":
             expected = wanted if isinstance(wanted, str) else ",".join(sorted(wanted))
-            return _at(place, "wrong-type", expected=expected, found=_type_of(value))
+            optional = _is_optional(place, whole)
+            about = wrong_type(value, place, error.schema, whole.fits, optional=optional)
+            about |= {"expected": expected, "found": _type_of(value)}
+            return _at(place, "wrong-type", about, of=value)
         case "enum":
-            return _at(place, "not-allowed", **_choice(value, wanted))
+            return _at(place, "not-allowed", _choice(value, wanted))
         case "const":
-            return _at(place, "not-allowed", **_choice(value, [wanted]))
+            return _at(place, "not-allowed", _choice(value, [wanted]))
         case "pattern":
-            return _at(place, "bad-form", value=shown(value), **_form(error.schema))
+            return _at(place, "bad-form", bad_form(value, place, error.schema, whole.fits))
         case "format":
-            return _at(place, "not-a-date", text=shown(value))
+            return _at(place, "not-a-date", not_a_date(value, error.schema))
         case "uniqueItems":
             return _repeated_item(place, value)
     if keyword in _LIMITS:
-        found = len(value) if keyword.endswith(("Items", "Properties", "Length")) else shown(value)
-        return _at(place, _LIMITS[keyword], value=found, limit=shown(wanted))
-    return _at(place, "wrong-shape")
+        return _limit_fault(place, error)
+    return _at(place, "wrong-shape", {})
 
 
-def _at(place: Keys, code: str, **params: Param) -> tuple[Keys, Fault]:
-    pointer_ = pointer(*place)
-    return place, Fault(code, pointer_, None, params)
+def _limit_fault(place: Keys, error: EngineError) -> Placed:
+    """A value past a limit; an eight-digit number in the place of a date is a date."""
+    keyword = str(error.validator)
+    value: Any = error.instance
+    about: dict[str, Param] = {}
+    if keyword.endswith(("Items", "Properties", "Length")):
+        found: Param = len(value)
+        if keyword.startswith("min") and error.validator_value == 1:
+            entry = example(error.schema.get("items", {})) if keyword == "minItems" else None
+            if entry is not None:
+                about["entry"] = under_key(place[-1], [entry])
+            elif keyword == "minLength":
+                about["no_text"] = "yes"
+    else:
+        found = shown(value)
+        if error.schema.get("format") == "date" and (days := dates_meant(found)):
+            about["iso"] = days[0]
+    about |= {"value": found, "limit": shown(error.validator_value)}
+    return _at(place, _LIMITS[keyword], about, of=value)
+
+
+def _is_optional(place: Keys, whole: Whole) -> bool:
+    """Whether the value's key may be left out."""
+    if not place or isinstance(place[-1], int):
+        return False
+    return place[-1] not in whole.part(place[:-1]).get("required", ())
+
+
+def _at(place: Keys, code: str, params: Mapping[str, Param], *, of: object = None) -> Placed:
+    """A fault of the value ``of``: of a block of lines it is shown at the key above it."""
+    at_key = isinstance(of, Mapping | list)
+    return place, Fault(code, pointer(*place), None, params, at_key)
+
+
+def _at_key(place: Keys, code: str, params: Mapping[str, Param]) -> Placed:
+    return place, Fault(code, pointer(*place), None, params, at_key=True)
 
 
 def _choice(value: object, allowed: Sequence[object]) -> dict[str, Param]:
@@ -201,20 +243,13 @@ def _choice(value: object, allowed: Sequence[object]) -> dict[str, Param]:
     }
 
 
-def _form(schema: Any) -> dict[str, Param]:
-    """What the schema says of the value's form, in English and Arabic; empty where it is silent."""
-    said: str = schema.get("description") or schema.get("title") or ""
-    english, _, arabic = said.partition(" | ")
-    return {"form": english.rstrip("."), "form_ar": arabic.rstrip(".") or english.rstrip(".")}
-
-
-def _repeated_item(place: Keys, items: Sequence[object]) -> tuple[Keys, Fault]:
+def _repeated_item(place: Keys, items: Sequence[object]) -> Placed:
     seen: set[Hashable] = set()
     for index, item in enumerate(items):
         if identity(item) in seen:
-            return _at((*place, index), "repeated-item", value=shown(item))
+            return _at((*place, index), "repeated-item", {"value": shown(item)})
         seen.add(identity(item))
-    return _at(place, "repeated-item", value="")
+    return _at(place, "repeated-item", {"value": ""})
 
 
 def identity(value: object) -> Hashable:

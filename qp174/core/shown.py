@@ -1,8 +1,10 @@
 """Values of people's files, made safe and short for a message (trust.md, reading rule 8)."""
 
+import math
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 
 LONGEST = 80
 LONGEST_LIST = 160
@@ -28,6 +30,22 @@ def shown(value: object) -> str:
     return _cut("".join(map(_visible, str(value)[: LONGEST + 1])))
 
 
+def shown_number(value: Fraction) -> str:
+    """A number as people write it: exact up to three decimals, then three digits that count."""
+    if (value * 1000).denominator == 1:
+        text = format(Decimal(int(value * 1000)).scaleb(-3), "f")
+    else:
+        text = format(Decimal(format(_float(value), ".3g")), "f")
+    return _cut(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def _float(value: Fraction) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
+
+
 def shown_list(words: Iterable[str]) -> str:
     """Words with commas between them; what passes 160 characters becomes an ellipsis."""
     listed: list[str] = []
@@ -44,7 +62,8 @@ def shown_list(words: Iterable[str]) -> str:
 def _visible(character: str) -> str:
     if character in _JOINERS or unicodedata.category(character) not in _HIDDEN:
         return character
-    return "\ufffd"
+    # Nobody could mend what has no name; the end of a line is known by its arrow.
+    return "↵" if character == "\n" else f"⟨U+{ord(character):04X}⟩"
 
 
 def _cut(text: str) -> str:

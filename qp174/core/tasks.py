@@ -7,16 +7,15 @@ from fractions import Fraction
 
 from qp174.core.gate import situation
 from qp174.core.measures import weighted
+from qp174.core.placing import TaskNeed
 from qp174.core.rules import holds, lacking
-from qp174.core.schedule import TaskNeed
-from qp174.core.units import planning_unit
+from qp174.core.units import OWNER, planning_unit
 from qp174.model.catalogue import Catalogue
 from qp174.model.method import TaskTemplate
 from qp174.model.ranking import Classification
 from qp174.model.reason import Reason
 from qp174.model.service import ServiceFacts
 
-OWNER = "owner"
 _FILS = Decimal("0.001")
 
 

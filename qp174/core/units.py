@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from qp174.model.organisation import Organisation, Unit
 
+#: The word that stands for the owner of a service where a task says which unit does it.
+OWNER = "owner"
+
 
 def ancestors(organisation: Organisation, unit_id: str) -> Iterator[Unit]:
     """The unit and its parents upwards; stops where a parent is unknown or comes again."""

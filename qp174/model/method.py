@@ -120,12 +120,16 @@ class Criteria:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of the gate; a hard one that fails stops the service."""
+    """A question of the gate; a hard one that fails stops the service.
+
+    ``contradicted_by`` is what in a service's file speaks against a pass.
+    """
 
     id: str
     name: Text
     question: Text
     kind: Literal["hard", "soft"]
+    contradicted_by: Literal["unlinked-entities"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +241,19 @@ class Approver:
 
 
 @dataclass(frozen=True, slots=True)
+class Expectations:
+    """What is expected of service files beyond their shape; None where nothing is.
+
+    ``redesign_cut`` is in per cent of the steps or of the time (clause 3/6), ``review_months`` the
+    age of a review, ``volume_years`` the age of the latest volume of a nominated service.
+    """
+
+    redesign_cut: int | None = None
+    review_months: int | None = None
+    volume_years: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure:
     """The procedure's own identity; its first language is the catalogue's."""
 
@@ -249,6 +266,7 @@ class Procedure:
     approvals: tuple[Approver, ...]
     copy_note: Text
     clauses: tuple[Clause, ...]
+    expectations: Expectations = Expectations()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ class NoServiceStatement:
     """A signed statement that a unit has no service of its own, until it expires."""
 
     unit: str
+    signed: str | int
     expires: str | int
 
 

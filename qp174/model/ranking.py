@@ -36,6 +36,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """The rank of a service, with its exact score and its band."""
+
+    id: str
+    rank: int
+    score: Fraction
+    band: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """A service with its rank; scores are exact, 0 to 100."""
 

@@ -1,5 +1,7 @@
 """Rounds in what comes after what."""
 
+from itertools import pairwise
+
 from qp174.core.checks.cycles import cycles, way_round
 
 
@@ -17,3 +19,11 @@ def test_of_a_long_round_the_beginning_is_shown() -> None:
     shown = way_round([f"u{number}" for number in range(5000)])
     assert shown.startswith("u0 → u1 → ")
     assert shown.endswith(" → u11 → … → u0")
+
+
+def test_a_round_of_a_hundred_thousand_is_found() -> None:
+    nodes = [f"u{number}" for number in range(100_000)]
+    chain = {node: [following] for node, following in pairwise(nodes)}
+    assert list(cycles({**chain, nodes[-1]: []})) == []
+    (found,) = cycles({**chain, nodes[-1]: [nodes[0]]})
+    assert found == tuple(nodes)

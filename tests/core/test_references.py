@@ -11,6 +11,7 @@ from qp174.core.references import (
     DEFINED_IN,
     KnownIds,
     has_ended,
+    ids_of,
     missing_language,
     reference_faults,
 )
@@ -70,14 +71,48 @@ def test_known_ids_pass(catalogue: Catalogue, kind: str, id: str) -> None:
 def test_unknown_ids_are_told(catalogue: Catalogue, kind: str) -> None:
     (fault,) = faults(catalogue, kind, "quite-another")
     assert (fault.code, fault.pointer) == ("unknown-id", "/here")
-    defined_in = fault.params["defined_in"]
+    defined_in, known = fault.params["defined_in"], fault.params["known"]
     assert fault.params == {
         "kind": kind,
         "id": "quite-another",
+        "unread": "",
+        "target": "",
         "nearest": "",
+        "known": known,
         "defined_in": defined_in,
     }
+    ids = sorted(ids_of(catalogue, kind))
+    assert known == ("" if kind == "service" else ", ".join(ids))
     assert all((BASE / path).exists() for path in str(defined_in).split(", "))
+
+
+def test_of_long_lists_no_ids_are_told(catalogue: Catalogue) -> None:
+    themes = {
+        f"t{n}": theme for n, theme in enumerate([*catalogue.vocabulary.themes.values()] * 13)
+    }
+    long = replace(catalogue, vocabulary=replace(catalogue.vocabulary, themes=themes))
+    (fault,) = faults(long, "theme", "quite-another")
+    assert fault.params["known"] == ""
+
+
+@pytest.mark.parametrize(
+    ("unread", "target"),
+    [
+        ("lost.yaml", "catalogue/services/lost.yaml"),
+        ("catalogue/lost.yml", "catalogue/services/lost.yaml"),
+        ("catalogue/services/a/lost.yaml.txt", "catalogue/services/a/lost.yaml"),
+    ],
+)
+def test_a_file_that_is_not_read_is_named(catalogue: Catalogue, unread: str, target: str) -> None:
+    with_it = replace(catalogue, unread={"lost": unread, "nobody": "nobody.yaml"})
+    (fault,) = faults(with_it, "service", "lost")
+    assert {key: fault.params[key] for key in ("unread", "target", "nearest")} == {
+        "unread": unread,
+        "target": target,
+        "nearest": "",
+    }
+    (fault,) = faults(with_it, "theme", "lost")
+    assert fault.params["unread"] == ""
 
 
 def test_the_nearest_is_offered(catalogue: Catalogue) -> None:
@@ -185,7 +220,9 @@ def test_every_text_lacks_the_language_or_has_it() -> None:
     }
     found = list(missing_language(data, "ar"))
     assert [fault.pointer for fault in found] == ["/name", "/rounds/0/as~1is/note"]
-    assert found[0] == Fault("first-language-missing", "/name", None, {"language": "ar"})
+    assert found[0] == Fault(
+        "first-language-missing", "/name", None, {"language": "ar"}, at_key=True
+    )
     assert [fault.pointer for fault in missing_language(data, "en")] == ["/title"]
 
 

@@ -34,7 +34,12 @@ def sources_of(data: Mapping[str, Any]) -> tuple[str, ...]:
 
 def pointer(*keys: str | int) -> str:
     """A JSON Pointer (RFC 6901) from keys."""
-    return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in keys)
+    return "".join([f"/{escaped(str(key))}" for key in keys])
+
+
+def escaped(key: str) -> str:
+    """A key as it stands in a JSON Pointer; hardly any needs a change."""
+    return key if "~" not in key and "/" not in key else key.replace("~", "~0").replace("/", "~1")
 
 
 def measure_terms(entries: Iterable[Mapping[str, Any]]) -> tuple[MeasureTerm, ...]:

@@ -15,6 +15,7 @@ from qp174.model.method import (
     Closure,
     Criteria,
     Criterion,
+    Expectations,
     Gate,
     Named,
     Preset,
@@ -112,7 +113,11 @@ def gate(data: Data) -> Gate:
     return Gate(
         questions={
             entry["id"]: Question(
-                entry["id"], text_of(entry["name"]), text_of(entry["question"]), entry["kind"]
+                entry["id"],
+                text_of(entry["name"]),
+                text_of(entry["question"]),
+                entry["kind"],
+                entry.get("contradicted_by"),
             )
             for entry in data["questions"]
         },
@@ -205,7 +210,13 @@ def procedure(data: Data) -> Procedure:
             )
             for entry in data["clauses"]
         ),
+        expectations=_expectations(data.get("expectations", {})),
     )
+
+
+def _expectations(data: Data) -> Expectations:
+    keys = ("redesign_cut", "review_months", "volume_years")
+    return Expectations(**{key: int(data[key]) for key in keys if key in data})
 
 
 def documents(data: Data) -> dict[str, ReportRecord]:

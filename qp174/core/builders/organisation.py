@@ -62,7 +62,8 @@ def coverage(data: Data) -> Coverage:
     return Coverage(
         expected_kinds=tuple(data["expected_kinds"]),
         statements=tuple(
-            NoServiceStatement(entry["unit"], entry["expires"]) for entry in data["statements"]
+            NoServiceStatement(entry["unit"], entry["signed"], entry["expires"])
+            for entry in data["statements"]
         ),
     )
 

@@ -2,11 +2,12 @@
 
 import datetime
 
-from qp174.core.checks.files import ORGANISATION
+from qp174.core.checks.files import COVERAGE, ORGANISATION
 from qp174.core.checks.registry import Found, at, check
-from qp174.core.references import has_ended, is_valid_on
-from qp174.core.units import with_all_above, with_all_below
+from qp174.core.references import begins_after, has_ended, is_valid_on
+from qp174.core.units import ancestors, with_all_above, with_all_below
 from qp174.model.catalogue import Catalogue
+from qp174.model.organisation import NoServiceStatement
 
 
 @check(
@@ -19,25 +20,56 @@ def units_give_services(catalogue: Catalogue, as_of: datetime.date) -> Found:
     """A unit of a kind that should give services has one, or a signed statement that it has none.
 
     A service counts for its owner and every unit above, and outside headquarters for the units of
-    the levels and directorates that deliver it. Units that stand for many are not asked; a
-    catalogue without any service has a fault of its own.
+    the levels and directorates that deliver it. A statement counts from the day it was signed until
+    it expires. Units that stand for many are not asked; a catalogue without any service has a fault
+    of its own.
 
     Fix: add the unit's services, or a statement in ``coverage.yaml``.
     """
     if not catalogue.services:
         return
     expected = set(catalogue.coverage.expected_kinds)
-    excused = {
-        statement.unit
-        for statement in catalogue.coverage.statements
-        if not has_ended(statement.expires, as_of)
-    }
+    statements = catalogue.coverage.statements
+    excused = {statement.unit for statement in statements if _in_force(statement, as_of)}
+    ended = {s.unit: s.expires for s in statements if has_ended(s.expires, as_of)}
     giving = _owning(catalogue) | _delivering(catalogue)
     for index, unit in enumerate(catalogue.organisation.units.values()):
         if unit.kind not in expected or unit.generic or not is_valid_on(unit, as_of):
             continue
         if unit.id not in giving and unit.id not in excused:
-            yield at(ORGANISATION, "units", index), {"unit": unit.id}
+            params = {"unit": unit.id, "expired": str(ended.get(unit.id, ""))}
+            yield at(ORGANISATION, "units", index), params
+
+
+@check(
+    "statement-contradicted",
+    severity="warning",
+    clause="2/1",
+    needs=("organisation", "coverage", "services"),
+)
+def excused_units_own_nothing(catalogue: Catalogue, as_of: datetime.date) -> Found:
+    """A unit whose statement "no such service" is in force owns none, nor does a unit below it, and
+    none is delivered there.
+
+    Fix: delete the statement, or correct ``owner:`` or ``delivered_by:`` of the service.
+    """
+    owned: dict[str, str] = {}
+    for facts in catalogue.services.values():
+        for unit in () if facts.retired else ancestors(catalogue.organisation, facts.owner):
+            if unit.id in owned:
+                break  # who is above it has been found with it
+            owned[unit.id] = facts.id
+    delivering = _delivering(catalogue)
+    for index, statement in enumerate(catalogue.coverage.statements):
+        unit_id = statement.unit
+        if _in_force(statement, as_of) and (unit_id in owned or unit_id in delivering):
+            params = {"unit": unit_id, "service": owned.get(unit_id, "")}
+            yield at(COVERAGE, "statements", index, "unit"), params
+
+
+def _in_force(statement: NoServiceStatement, as_of: datetime.date) -> bool:
+    """Whether a statement counts on a day: it has been signed and has not expired."""
+    return not begins_after(statement.signed, as_of) and not has_ended(statement.expires, as_of)
 
 
 def _owning(catalogue: Catalogue) -> set[str]:

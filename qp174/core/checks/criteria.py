@@ -123,13 +123,17 @@ def weights_are_of_criteria(catalogue: Catalogue, _as_of: datetime.date) -> Foun
 
 @check("weight-missing", needs=("criteria",))
 def every_criterion_is_weighed(catalogue: Catalogue, _as_of: datetime.date) -> Found:
-    """A set of weights weighs every criterion; one that shall not count weighs 0.
+    """A set of weights weighs every criterion; one that shall not count weighs 0. One whose id
+    seems to be mistyped there is told by ``weights-unknown-criterion``.
 
     Fix: add the criterion to ``weights:``.
     """
+    known = catalogue.criteria.criteria
+    offers = Offers()
     for index, preset in enumerate(catalogue.criteria.presets.values()):
-        for key in catalogue.criteria.criteria:
-            if key not in preset.weights:
+        meant = {offers.of(key, known) for key in preset.weights if key not in known}
+        for key in known:
+            if key not in preset.weights and key not in meant:
                 params: Params = {"preset": preset.id, "criterion": key}
                 yield at(CRITERIA, "presets", index, "weights"), params
 

@@ -17,8 +17,8 @@ from qp174.core.checks.files import (
     VOCABULARY,
 )
 from qp174.core.checks.registry import At, Found, at, check
-from qp174.core.references import KnownIds
-from qp174.core.tasks import OWNER
+from qp174.core.references import KnownIds, has_ended, is_valid_on
+from qp174.core.units import OWNER
 from qp174.model.catalogue import Catalogue
 from qp174.model.condition import AnswerIs, Condition, VerdictIs
 from qp174.model.method import Approver
@@ -43,7 +43,12 @@ def working_units_are_in_force(catalogue: Catalogue, as_of: datetime.date) -> Fo
 
     Fix: name the unit that took its place.
     """
-    named = (*_of_plan_seeds(catalogue), *_of_records(catalogue))
+    named = (
+        *_of_plan_seeds(catalogue),
+        *_of_records(catalogue),
+        *_of_words(catalogue),
+        *_of_units_in_force(catalogue, as_of),
+    )
     yield from _faults("unit-not-valid", named, catalogue, as_of)
 
 
@@ -78,11 +83,26 @@ def _of_units(catalogue: Catalogue) -> Named:
     for index, partner in enumerate(catalogue.partners.values()):
         place = ("partners", index)
         yield from _name(PARTNERS, "partner", partner.successor, *place, "successor")
-    for index, step in enumerate(catalogue.vocabulary.steps.values()):
-        yield from _name(VOCABULARY, "actor", step.by, "steps", index, "by")
+    yield from _of_words(catalogue)
     for index, statement in enumerate(catalogue.coverage.statements):
         yield from _name(COVERAGE, "unit", statement.unit, "statements", index, "unit")
     yield from _of_records(catalogue)
+
+
+def _of_words(catalogue: Catalogue) -> Named:
+    for index, step in enumerate(catalogue.vocabulary.steps.values()):
+        yield from _name(VOCABULARY, "actor", step.by, "steps", index, "by")
+
+
+def _of_units_in_force(catalogue: Catalogue, as_of: datetime.date) -> Named:
+    """What units and statements that are in force lean on; those that have ended may stay as is."""
+    for index, unit in enumerate(catalogue.organisation.units.values()):
+        if is_valid_on(unit, as_of):
+            yield from _name(ORGANISATION, "unit", unit.parent, "units", index, "parent")
+            yield from _name(ORGANISATION, "unit", unit.hq_unit, "units", index, "hq_unit")
+    for index, statement in enumerate(catalogue.coverage.statements):
+        if not has_ended(statement.expires, as_of):
+            yield from _name(COVERAGE, "unit", statement.unit, "statements", index, "unit")
 
 
 def _of_records(catalogue: Catalogue) -> Named:

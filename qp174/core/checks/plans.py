@@ -36,9 +36,11 @@ def services_are_planned_once(catalogue: Catalogue, _as_of: datetime.date) -> Fo
             ("services", [entry.id for entry in file.plan.services]),
             ("left_out", [entry.id for entry in file.plan.left_out]),
         ):
+            seen: set[str] = set()
             for index, id_ in enumerate(ids):
-                if id_ in ids[:index]:
+                if id_ in seen:
                     yield at(file, part, index, "id"), {"id": id_}
+                seen.add(id_)
 
 
 @check("plan-also-left-out", clause="4/4")

@@ -1,16 +1,20 @@
 """Checks of what a plan rests on: each candidate is answered for, with reasons that hold."""
 
 import datetime
-from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from qp174.core.checks.registry import Found, at, check
+from qp174.core.derived import once
 from qp174.core.gate import gives_a_verdict
 from qp174.core.nearest import nearest
 from qp174.core.plan_reasons import PLAN_REASONS, wrong_params
-from qp174.core.plans import basis_of, candidates
 from qp174.model.catalogue import Catalogue, PlanFile
+from qp174.model.finding import Param
 from qp174.model.plan import Basis, LeftOut, PlannedService
+
+if TYPE_CHECKING:
+    from qp174.core.plans import Candidate
 
 _METHOD = ("criteria", "gate", "routes", "vocabulary", "recipients")
 
@@ -23,11 +27,11 @@ def _entries(file: PlanFile) -> list[tuple[str, int, PlannedService | LeftOut]]:
     ]
 
 
-def _today(file: PlanFile, catalogue: Catalogue) -> dict[str, Basis] | None:
-    """What would be seen of each candidate today; None where the method is not sound enough."""
+def is_usable(catalogue: Catalogue, preset_id: str) -> bool:
+    """Whether the method is sound enough to rank by a set of weights."""
     method = catalogue.criteria
-    preset = method.presets.get(file.plan.preset)
-    usable = (
+    preset = method.presets.get(preset_id)
+    return (
         preset is not None
         and set(preset.weights) == set(method.criteria)
         and any(preset.weights.values())
@@ -36,31 +40,20 @@ def _today(file: PlanFile, catalogue: Catalogue) -> dict[str, Basis] | None:
         and bool(method.bands)
         and bool(method.quadrants)
     )
-    if not usable:
+
+
+def _today(file: PlanFile, catalogue: Catalogue) -> "dict[str, Candidate] | None":
+    """Each candidate of today; None where the method is not sound enough."""
+    key = file.plan.preset
+    if not is_usable(catalogue, key):
         return None
-    return _bases(_Same(catalogue), file.plan.preset)
+    return once(catalogue, ("candidates", key), lambda: _candidates(catalogue, key))
 
 
-class _Same:
-    """A catalogue that is equal to itself only: what is read off it once need not be twice."""
+def _candidates(catalogue: Catalogue, preset: str) -> "dict[str, Candidate]":
+    from qp174.core.plans import candidates  # ranking is only needed where there are plans
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.catalogue is self.catalogue
-
-    def __hash__(self) -> int:
-        return id(self.catalogue)
-
-
-@lru_cache(maxsize=4)
-def _bases(same: _Same, preset: str) -> dict[str, Basis]:
-    """The basis of every candidate under a set of weights; many plans may share one."""
-    return {
-        ranked.id: basis_of(ranked, facts, answer)
-        for ranked, facts, answer in candidates(same.catalogue, preset)
-    }
+    return {entry[0].id: entry for entry in candidates(catalogue, preset)}
 
 
 @check("plan-candidate-missing", severity="warning", clause="4/4", needs=_METHOD)
@@ -140,16 +133,21 @@ def the_basis_still_holds(catalogue: Catalogue, _as_of: datetime.date) -> Found:
             now = today.get(entry.id)
             if now is None:
                 continue
-            changed = _differences(entry.basis, now)
+            from qp174.core.plans import basis_of
+
+            changed = _differences(entry.basis, basis_of(*now))
             if changed:
                 yield (
                     at(file, part, index, "basis"),
-                    {"id": entry.id, "changed": ", ".join(changed)},
+                    {"id": entry.id, **changed},
                 )
 
 
-def _differences(before: Basis, now: Basis) -> list[str]:
-    """The fields that differ, as ``score 61 → 64``; the rank follows from others and is left."""
+def _differences(before: Basis, now: Basis) -> dict[str, Param]:
+    """The fields that differ: ``changed`` as ``score 61 → 64``, and each value on its own.
+
+    The rank follows from others and is left.
+    """
     pairs: dict[str, tuple[object, object]] = {
         "score": (before.score, now.score),
         "band": (before.band, now.band),
@@ -158,4 +156,12 @@ def _differences(before: Basis, now: Basis) -> list[str]:
     }
     if before.volume is not None:
         pairs["volume"] = (before.volume, now.volume)
-    return [f"{key} {was} → {is_}" for key, (was, is_) in pairs.items() if was != is_]
+    differ = {key: (was, is_) for key, (was, is_) in pairs.items() if was != is_}
+    if not differ:
+        return {}
+    found: dict[str, Param] = {
+        "changed": ", ".join(f"{key} {was} → {is_}" for key, (was, is_) in differ.items())
+    }
+    for key, (was, is_) in differ.items():
+        found |= {f"{key}_was": str(was), f"{key}_is": str(is_)}
+    return found

@@ -5,16 +5,20 @@ They warn: a plan is what people decided, and the method may have changed since.
 
 import datetime
 from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
 
+from qp174.core.bounded import MOST
 from qp174.core.checks.cycles import cycles, way_round
 from qp174.core.checks.plans import planned_tasks
 from qp174.core.checks.registry import Found, at, check
 from qp174.core.gate import classify, gives_a_verdict
-from qp174.core.placing import TaskNeed, person_days
-from qp174.core.tasks import tasks_of
 from qp174.model.catalogue import Catalogue
 from qp174.model.plan import PlannedService, Task
 from qp174.model.reason import Reason
+
+if TYPE_CHECKING:
+    from qp174.core.placing import TaskNeed
 
 _METHOD = ("gate", "routes", "vocabulary", "criteria", "organisation")
 
@@ -49,7 +53,7 @@ def tasks_do_not_wait_for_themselves(catalogue: Catalogue, _as_of: datetime.date
         for index, service in enumerate(file.plan.services):
             known = {task.id for task in service.tasks}
             after = {task.id: [t for t in task.after if t in known] for task in service.tasks}
-            for path in cycles(after):
+            for path in islice(cycles(after), MOST + 1):
                 yield at(file, "services", index, "id"), {"path": way_round(path)}
 
 
@@ -68,6 +72,8 @@ def tasks_are_those_of_the_route(catalogue: Catalogue, _as_of: datetime.date) ->
             answer = classify(facts, catalogue) if facts else None
             if facts is None or answer is None or answer.route != service.basis.route:
                 continue  # another check says that the service or its route has changed
+            from qp174.core.tasks import tasks_of  # only needed where there are plans
+
             needs = tasks_of(facts, answer, catalogue)
             changed = [] if isinstance(needs, Reason) else list(_differences(service, needs))
             if changed:
@@ -86,7 +92,7 @@ def _usable(catalogue: Catalogue) -> bool:
     )
 
 
-def _differences(service: PlannedService, needs: tuple[TaskNeed, ...]) -> Iterator[str]:
+def _differences(service: PlannedService, needs: "tuple[TaskNeed, ...]") -> Iterator[str]:
     """The ids of tasks that are missing, superfluous or otherwise than the method has them."""
     planned = {task.id: task for task in service.tasks}
     for need in needs:
@@ -96,7 +102,9 @@ def _differences(service: PlannedService, needs: tuple[TaskNeed, ...]) -> Iterat
     yield from planned
 
 
-def _is_as(task: Task, need: TaskNeed) -> bool:
+def _is_as(task: Task, need: "TaskNeed") -> bool:
+    from qp174.core.placing import person_days
+
     quarters = len(task.work)
     return (
         task.unit == need.unit

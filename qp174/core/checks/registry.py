@@ -3,9 +3,9 @@
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from qp174.core.builders.common import pointer
+from qp174.core.ids import HasPath
 from qp174.model.catalogue import Catalogue
 from qp174.model.finding import Finding, Param, Severity
 
@@ -21,15 +21,6 @@ class At:
 Params = Mapping[str, Param]
 Found = Iterator[tuple[At, Params]]
 Answer = Callable[[Catalogue, datetime.date], Found]
-
-
-class HasPath(Protocol):
-    """A record that knows its file."""
-
-    @property
-    def path(self) -> str:
-        """Relative to the root, with ``/``."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

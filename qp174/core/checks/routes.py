@@ -12,8 +12,7 @@ from qp174.core.checks.files import CAPACITY, CRITERIA, GATE, ROUTES
 from qp174.core.checks.registry import Found, at, check
 from qp174.core.gate import out_of_scope
 from qp174.core.nearest import Offers
-from qp174.core.tasks import OWNER
-from qp174.core.units import planning_units
+from qp174.core.units import OWNER, planning_units
 from qp174.model.catalogue import Catalogue
 from qp174.model.condition import AxisIs, MeasureIs, VerdictIs
 from qp174.model.method import Quadrant, Rule

@@ -16,8 +16,8 @@ CHECK_FINDINGS = {
         "Rename the file to {id}.yaml, or correct the id.",
     ),
     "duplicate-id": (
-        "The id “{id}” belongs to another file already: {first}.",
-        "Give this one another id and name its file after it; an id is never used again.",
+        "This file has the same id, “{id}”, as {first}.",
+        "If it is a copy, delete it; otherwise give it a new id and name the file after it.",
     ),
     "first-language-missing": (
         "This text is missing in {language}, the first language of this catalogue.",
@@ -29,15 +29,16 @@ CHECK_FINDINGS = {
     ),
     "gate-note-missing": (
         "The question “{question}” is answered “{answer}” without a note.",
-        "Add “note:” and say why the answer is not “pass” today.",
+        "Add “note: {{{lang}: …}}” under the answer, with the reason why it is not “pass” today.",
     ),
     "gate-change-incomplete": (
         "The question “{question}” passes after a change, but this is missing: {keys}.",
-        "Say what has to change (change), who changes it (who) and by when (by).",
+        "Add under the answer what is missing, in the form “note: {{{lang}: …}}”,"
+        " “change: {{{lang}: …}}”, “who: id of a unit or partner”, “by: 2027-06-30”.",
     ),
-    "reengineering-participants": (
-        "“{id}” is concerned by this re-engineering, but neither takes part nor is excused.",
-        "Add it to “participants:”, or to “excused:” with the reason.",
+    "change-overdue": (
+        "The day set for this change, {date}, has passed.",
+        "If the change is made, answer “pass”; if not, agree on a new day with those who make it.",
     ),
     "judged-out-of-anchors": (
         "The criterion “{criterion}” has no value {value}.",
@@ -67,6 +68,28 @@ CHECK_FINDINGS = {
     "coverage-unit": (
         "The unit “{unit}” gives no service, and no statement in force says that it has none.",
         "Add its services, or its signed statement in catalogue/coverage.yaml.",
+    ),
+    "coverage-unit.expired": (
+        "The unit “{unit}” gives no service, and its statement that it has none ran out on"
+        " {expired}.",
+        "Add its services, or a new signed statement in catalogue/coverage.yaml.",
+    ),
+    "statement-contradicted": (
+        "“{unit}” has signed that it has no service, but some are delivered there.",
+        "Delete the statement, or correct “delivered_by:” of the services.",
+    ),
+    "statement-contradicted.service": (
+        "“{unit}” has signed that it has no service, but it owns “{service}”, itself or through a"
+        " unit below it.",
+        "Delete the statement, or correct “owner:” of the service.",
+    ),
+    "successor-cycle": (
+        "These take one another's place in a circle: {path}.",
+        "Correct one of the “successor:” entries on the way.",
+    ),
+    "validity-reversed": (
+        "The end, {to}, lies before the beginning, {from}.",
+        "Correct “valid_from:” or “valid_to:”.",
     ),
     "coverage-level": (
         "No service is delivered at the level “{level}”.",

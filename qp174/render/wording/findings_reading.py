@@ -1,17 +1,57 @@
 """Sentences about one file as it is read: its bytes, its YAML, its shape, its ids."""
 
+from qp174.render.wording.findings_shape import SHAPE_FINDINGS
+
+_UNREAD = "The line cannot be read: {reason}."
 _QUOTE_HINT = "If the text is meant as it is, put it in double quotes."
+_THOUSANDS = (
+    "If the comma separates thousands, write {thousands}; if it is a decimal comma, write"
+    " {decimals}."
+)
+_MINUTES = "Write the minutes: {minutes}; if another unit is meant, write its number."
+_NO_WHOLE_NUMBER = "“{text}” stands where a whole number belongs."
+_WHOLE_NUMBER = "Write a whole number in digits 0-9, without a point."
 
 READING_FINDINGS = {
     # The file itself
     "missing-file": ("The file {file} is missing.", "Add it: every catalogue needs one."),
     "odd-file": (
-        "This file is not read: its place or its suffix is not one that the tool knows.",
-        "Name it with .yaml and put it where files of its kind belong, or move it elsewhere.",
+        "This file is not read: only .yaml files are.",
+        "Move it out of the catalogue, to a folder beside “catalogue” and “plans”.",
+    ),
+    "odd-file.rename": (
+        "This file is not read: its name has to end in .yaml, in small letters.",
+        "Rename it to {rename}. If Windows hides the end of names, first choose View, File name"
+        " extensions.",
+    ),
+    "odd-file.twin": (
+        "This file is not read: {twin} has its place.",
+        "Take over into {twin} what is missing there, then delete this file.",
+    ),
+    "odd-file.place": (
+        "This file is not read: no file of this name belongs in {place}.",
+        "Move a service to catalogue/services, a plan to plans, an executive programme to"
+        " plans/programmes; anything else out of these folders.",
+    ),
+    "odd-file.target": (
+        "This file holds a record of qp174, but is not read: it stands beside the folders"
+        " “catalogue” and “plans”.",
+        "Move it to {target}.",
     ),
     "odd-file.name": (
         "This is not read: its name holds characters that nobody sees or that steer the text.",
         "Rename it, with letters, digits and hyphens only.",
+    ),
+    "foreign-journal": (
+        "This file is one that qp174 leaves only while it writes, but no command of yours left it"
+        " here. It was not acted on.",
+        "If nobody is writing here, delete it; if it came with a commit, ask who made that.",
+    ),
+    "foreign-journal.host": (
+        "These are the notes of a command on {host} that was interrupted, or they came with a"
+        " commit. They were not acted on.",
+        "Have whoever ran the command run qp174 recover there; if it came with a commit, delete it"
+        " and ask who made that.",
     ),
     "outside-root": (
         "This is a link that leads out of the data folder, so it was not followed.",
@@ -23,6 +63,11 @@ READING_FINDINGS = {
     ),
     "too-many-files": (
         "There are more than {limit:number} files and folders here, so services and plans were"
+        " not read.",
+        "Remove what does not belong in the data folder.",
+    ),
+    "too-many-bytes": (
+        "The files here have more than {limit:number} bytes altogether, so services and plans were"
         " not read.",
         "Remove what does not belong in the data folder.",
     ),
@@ -42,15 +87,19 @@ READING_FINDINGS = {
     ),
     "utf16-or-32": (
         "The file is in the encoding {encoding}.",
-        "Save the file in the encoding UTF-8.",
+        "In Notepad: Save as, Encoding: UTF-8.",
     ),
     "byte-order-mark": (
         "The file begins with a byte order mark, which nobody sees.",
         "Save the file as UTF-8 without a mark (BOM).",
     ),
     "control-character": (
-        "There is an invisible control character here: {character}.",
+        "There is a character here that is not seen, or not everywhere: {character}.",
         "Delete it. It often comes along when text is pasted: type the words again.",
+    ),
+    "control-character.tab": (
+        "There is a tab in the text here, which looks like spaces.",
+        "Write one space instead.",
     ),
     "bidi-control": (
         "There is an invisible character here that steers the direction of text: {character}.",
@@ -61,9 +110,127 @@ READING_FINDINGS = {
         "There is a tab where only spaces are allowed.",
         "Replace the tab by spaces, two for each level.",
     ),
+    "odd-space": (
+        "There is a special or invisible space here, {character}; only an ordinary one separates.",
+        "Delete it and type an ordinary space.",
+    ),
+    "number-sign": (
+        "“{lost}” is read as a comment, not as part of the text before it.",
+        "If it belongs to the text, put the whole text in double quotes; if it is a comment, move"
+        " it to a line of its own.",
+    ),
+    "number-sign.touching": (
+        "“{touching}” is read as a comment, although no space stands before it.",
+        "If it is a comment, write “{spaced}”, with the space; if it belongs to the text, put it"
+        " inside the quotation marks.",
+    ),
+    "number-sign.between": (
+        "“{between}” is read as a comment: what it holds is not part of the list.",
+        "If it belongs to the list, delete the #; if it is a comment, move it above the line with"
+        " the opening bracket.",
+    ),
+    "number-sign.whole": (
+        "“{lost}” is read as a comment, not as part of the text before it.",
+        "If it belongs to the text, write {whole}; if it is a comment, move it to a line of its"
+        " own.",
+    ),
+    "needless-escape": (
+        "“{escape}” hides the character “{sign}”: who reviews the file does not see it.",
+        "Write “{sign}” itself.",
+    ),
+    "needless-escape.whole": (
+        "“{escape}” hides the character “{sign}”: who reviews the file does not see it.",
+        "Write {whole}.",
+    ),
+    "needless-escape.joined": (
+        "The backslash joins two lines to one key.",
+        "Write the key in one line.",
+    ),
+    "wide-gap": (
+        "{count:number} spaces in a row push “{hidden}” off the screen.",
+        "If it belongs here, write one space before it; if not, delete it.",
+    ),
+    "blank-text": (
+        "Nothing is to be seen in this text: it has only spaces, or signs without a shape.",
+        "Write the text, or delete the line.",
+    ),
+    "merge-conflict": (
+        "Two versions of the file met here, and git could not join them.",
+        "Keep one of the two, and delete the lines <<<<<<<, ======= and >>>>>>>.",
+    ),
+    "merge-conflict.left": (
+        "The line {left} is left over from a merge that git could not finish.",
+        "Make sure that only one version stands here, then delete the line.",
+    ),
     "yaml-syntax": (
-        "The line cannot be read: {reason}.",
+        _UNREAD,
         "Compare it with the lines around it, or put the text in double quotes.",
+    ),
+    "yaml-syntax.write": (_UNREAD, "Write “{write}”."),
+    "yaml-syntax.quote": (_UNREAD, "Put the text in double quotes: {quote}."),
+    "yaml-syntax.quotes": (_UNREAD, "Put the text in double quotes."),
+    "yaml-syntax.in_brackets": (_UNREAD, "Put the text in double quotes."),
+    "yaml-syntax.nested": (
+        _UNREAD,
+        "If it is a text, write {quote}; if “{nested}” is a key, write it in the next line, two"
+        " spaces further in.",
+    ),
+    "yaml-syntax.under": (_UNREAD, "Start it exactly under “{under}” of line {under_line}."),
+    "yaml-syntax.filled": (
+        "“{filled}” has a value in line {filled_line} already, and here more comes under it.",
+        "If this belongs there, delete the value in line {filled_line}; if not, start the line"
+        " exactly under “{filled}”.",
+    ),
+    "yaml-syntax.entry": (_UNREAD, "Write a key with a colon in the line above the list."),
+    "yaml-syntax.lone_key": (
+        _UNREAD,
+        "If “{lone_key}” belongs to the entry above, start the line two spaces further in; if it"
+        " begins a new entry, write a dash and a space before it.",
+    ),
+    "yaml-syntax.interrupted": (_UNREAD, "Move the comment above the key of the text."),
+    "yaml-syntax.closing": (_UNREAD, "Write {closing} at the end of the text."),
+    "yaml-syntax.inside_double": (_UNREAD, 'Write \\" for each quotation mark inside the text.'),
+    "yaml-syntax.inside_single": (
+        _UNREAD,
+        "Write '' for each ' inside the text, or put the text in double quotes instead.",
+    ),
+    "yaml-syntax.early_close": (
+        _UNREAD,
+        "Move the closing quotation mark to the end of the text.",
+    ),
+    "yaml-syntax.opened": (
+        "The line cannot be read: {reason}; the bracket opens in line {opened}.",
+        "Close the bracket there, or put a comma between the values.",
+    ),
+    "yaml-syntax.unclosed": (_UNREAD, "Close the bracket, or put a comma between the values."),
+    "yaml-syntax.bracket": (
+        "The line cannot be read: {bracket} belongs here, not {found_bracket}.",
+        "Close it with the same kind of bracket that opens it.",
+    ),
+    "yaml-syntax.surplus": (
+        _UNREAD,
+        "Delete {surplus}; if it belongs to a text, put that text in double quotes.",
+    ),
+    "yaml-syntax.bracketed": (
+        _UNREAD,
+        "If the bracket belongs to the text, write {bracketed}; if it is a list, delete what"
+        " follows the bracket.",
+    ),
+    "yaml-syntax.backslash": (_UNREAD, "Write / instead of the backslash, or write it twice."),
+    "yaml-syntax.bare": (
+        _UNREAD,
+        "Write a colon and a space after the key; if the line goes on with the text above, start"
+        " it further in than the key of that text.",
+    ),
+    "yaml-syntax.header": (
+        _UNREAD,
+        "Begin the text in the next line, two spaces further in than its key; if it begins with"
+        " that sign, put it in double quotes.",
+    ),
+    "yaml-syntax.spaceless": (_UNREAD, "Write a space after the colon."),
+    "yaml-syntax.ended": (
+        _UNREAD,
+        "Delete the line with the three points, or move what follows to its own file.",
     ),
     "several-documents": (
         "A second document begins here; a file holds one record.",
@@ -103,6 +270,36 @@ READING_FINDINGS = {
         "Write {suggest}. Yes and no are true and false here; numbers have only digits, a minus"
         " sign and one point.",
     ),
+    "ambiguous-scalar.number": (
+        "“{text}” is read as different numbers by different programs, or as no number.",
+        "Write the number as {number}: only digits 0-9, a minus sign and one point.",
+    ),
+    "ambiguous-scalar.thousands": (
+        "“{text}” can mean {thousands} or {decimals}.",
+        _THOUSANDS,
+    ),
+    "ambiguous-scalar.zero_first": (
+        "“{text}” begins with a zero: programs read different numbers.",
+        "Write {zero_first}.",
+    ),
+    "ambiguous-scalar.minutes": (
+        "“{text}” is a time, where a single number belongs.",
+        _MINUTES,
+    ),
+    "ambiguous-scalar.any-number": (
+        "“{text}” stands where a number belongs.",
+        "Write the number in digits 0-9, with a minus sign and one point if needed.",
+    ),
+    "ambiguous-scalar.whole-number": (_NO_WHOLE_NUMBER, _WHOLE_NUMBER),
+    "ambiguous-scalar.truth": (
+        "“{text}” is read as different things by different programs.",
+        "Write {truth}, if that is meant: only true and false may stand here.",
+    ),
+    "not-a-date.whole-number": (_NO_WHOLE_NUMBER, _WHOLE_NUMBER),
+    "not-a-date.any-number": (
+        "“{text}” stands where a number belongs.",
+        "Write the number in digits 0-9, with a minus sign and one point if needed.",
+    ),
     "not-a-date": (
         "There is no such day: “{text}”.",
         "Write a real day as 2027-01-31, in digits 0-9.",
@@ -119,6 +316,27 @@ READING_FINDINGS = {
         "“{text}” is a number in digits other than 0-9.",
         "Write {suggest}.",
     ),
+    "non-ascii-digits.number": (
+        "“{text}” is a number in digits other than 0-9.",
+        "Write {number}.",
+    ),
+    "non-ascii-digits.thousands": (
+        "“{text}” is a number in digits other than 0-9.",
+        _THOUSANDS,
+    ),
+    "non-ascii-digits.zero_first": (
+        "“{text}” is a number in digits other than 0-9.",
+        "Write {zero_first}.",
+    ),
+    "non-ascii-digits.minutes": (
+        "“{text}” is a time, where a single number belongs.",
+        _MINUTES,
+    ),
+    "non-ascii-digits.whole-number": (_NO_WHOLE_NUMBER, _WHOLE_NUMBER),
+    "non-ascii-digits.any-number": (
+        "“{text}” is in digits other than 0-9, and no number.",
+        "Write the number in digits 0-9, with a minus sign and one point if needed.",
+    ),
     "too-deep": (
         "More than {limit} groups are nested inside one another.",
         "No record is that deep: correct the indentation or the brackets.",
@@ -131,65 +349,23 @@ READING_FINDINGS = {
         "The file begins with a list or a single value.",
         "Begin with keys, the first of them “format:”.",
     ),
-    # Shape
-    "wrong-format": (
-        "The file says that its format is “{found}”, but here belongs “{expected}”.",
-        "Write “format: {expected}”, or move the file to where its kind belongs.",
-    ),
-    "unknown-key": (
-        "There is no key “{key}” here.",
-        "Delete it, or use one of these: {allowed}.",
-    ),
-    "unknown-key.nearest": ("There is no key “{key}” here.", "Did you mean “{nearest}”?"),
-    "key-not-here": (
-        "The key “{key}” does not go with the other values here.",
-        "Delete it, or change the others. These go together here: {allowed}.",
-    ),
-    "missing-key": ("The key “{key}” is missing here.", "Add it."),
-    "wrong-type": ("There is {found} here where {expected} is needed.", "Write {expected}."),
-    "not-allowed": (
-        "“{value}” is not one of the values allowed here.",
-        "Choose one of these: {allowed}.",
-    ),
-    "not-allowed.nearest": (
-        "“{value}” is not one of the values allowed here.",
-        "Did you mean “{nearest}”? Allowed are: {allowed}.",
-    ),
-    "bad-form": (
-        "“{value}” does not have the form that is needed here.",
-        "Use only small letters a-z, digits and single hyphens, a letter first.",
-    ),
-    "bad-form.form": (
-        "“{value}” does not have the form that is needed here.",
-        "What belongs here: {form}.",
-    ),
-    "too-small": ("{value} is too small.", "Write {limit} or more."),
-    "too-large": ("{value} is too large.", "Write {limit} or less."),
-    "too-short": ("The text is too short: {value} characters.", "Write at least {limit}."),
-    "too-long": ("The text is too long: {value} characters.", "Write at most {limit}."),
-    "too-few-items": ("There are too few entries: {value}.", "Write at least {limit}."),
-    "too-many-items": ("There are too many entries: {value}.", "Write at most {limit}."),
-    "repeated-item": ("“{value}” is listed twice.", "Delete one of the two."),
-    "repeated-entry": (
-        "“{value}” is the {key} of two entries; the first is entry {first} of this list.",
-        "Give each its own, or delete one of the two.",
-    ),
-    "wrong-shape": (
-        "The file does not match its schema, but the place could not be determined.",
-        "Compare the file with another of its kind, and please report this.",
-    ),
-    "more-faults": (
-        "Only the first {told} faults of this file are listed; there are more.",
-        "Correct these first, then check again.",
-    ),
+    **SHAPE_FINDINGS,
     # Ids
     "unknown-id": (
         "No {kind} has the id “{id}”.",
         "Correct the id, or define it in {defined_in}.",
     ),
+    "unknown-id.unread": (
+        "No {kind} has the id “{id}”: the file {unread} exists, but is not read.",
+        "Move it to {target}.",
+    ),
     "unknown-id.nearest": (
         "No {kind} has the id “{id}”.",
         "Did you mean “{nearest}”? If not, define it in {defined_in}.",
+    ),
+    "unknown-id.known": (
+        "No {kind} has the id “{id}”.",
+        "Choose one of these: {known}; or define it in {defined_in}.",
     ),
     "unit-not-valid": (
         "The unit “{id}” is no longer in force (until {until:date}).",

@@ -51,14 +51,61 @@ SYNTAX = {
     "bad-escape": "a backslash in double quotes is followed by the wrong letters",
     "bad-indentation": "the line is indented too much or too little",
     "bad-tag": "the sign ! begins a tag here",
+    "bracket-too-many": "there is a bracket too many",
     "colon-in-text": "there is a colon with a space in the middle of a text",
+    "comma-too-many": "there is a comma too many",
+    "comment-in-text": "a comment interrupts the text",
+    "entry-among-keys": "a list entry stands among keys",
+    "key-among-entries": "a key stands among the entries of a list",
     "missing-colon": "the colon after the key is missing",
-    "no-space-after-colon": "the space after the colon is missing",
+    "no-space-after-colon": "a space is missing after the colon",
+    "no-space-after-dash": "a space is missing after the dash",
+    "not-a-colon": "the sign after the key is no colon",
+    "not-a-dash": "the sign at its beginning is no dash",
     "open-bracket": "a bracket is not closed, or a comma is missing",
     "open-quote": "a quotation mark is not closed",
     "other": "the line does not fit what comes before it",
     "question-mark": "there is a question mark between brackets without quotes",
+    "quote-in-text": "a quotation mark inside the text ends it",
     "reserved-character": "a text begins with a sign that is reserved",
+    "text-after-bracket": "after the closing bracket comes more text",
+    "text-after-end": "after the three points (...) that end the record comes more text",
+    "text-after-quote": "after the closing quotation mark comes more text",
+    "too-far-in": "it begins further in than the line that it should follow",
+    "value-and-block": "the key above has a value already",
+    "wrong-bracket": "a bracket is closed by the wrong one",
+}
+
+# By name: in a line of Arabic a bracket is shown turned round.
+BRACKETS = {"]": "a square bracket", "}": "a curly bracket"}
+SURPLUS = {",": "the comma", "]": "the square bracket", "}": "the curly bracket"}
+
+#: Figures of a service, each with its unit.
+FIGURES = {
+    "cost": "Cost of the transformation (JOD)",
+    "documents": "Documents asked for",
+    "elapsed": "Time until the answer (working days)",
+    "entities": "Outside entities",
+    "fee": "Fee (JOD)",
+    "handling": "Staff time a case (minutes)",
+    "handling_after": "Staff time a case afterwards (minutes)",
+    "handling_now": "Staff time a case (minutes)",
+    "steps": "Steps",
+    "visits": "Visits",
+    "volume": "Transactions a year",
+}
+
+#: Why somebody is concerned by a re-engineering.
+CONCERNED = {
+    "approver": "approves a step",
+    "entity": "outside entity",
+    "owner": "owner of the service",
+}
+
+PROCESSES = {
+    "as_is": "of today",
+    "observed": "found after launch",
+    "to_be": "to be",
 }
 
 EXCLUSIONS = {
@@ -68,11 +115,26 @@ EXCLUSIONS = {
     "verdict-no-candidate": "its verdict keeps it out of plans",
 }
 
+#: What a plan saw of a service, and sees no more.
+CHANGES = {
+    "score": "the score from {was} to {now}",
+    "band": "the band from {was} to {now}",
+    "verdict": "the verdict from {was} to {now}",
+    "route": "the route from {was} to {now}",
+    "volume": "the volume from {was} to {now}",
+}
+
 TERMS = {
+    "as": CONCERNED,
+    "bracket": BRACKETS,
     "expected": TYPES,
+    "figure": FIGURES,
     "found": TYPES,
+    "found_bracket": BRACKETS,
     "kind": KINDS,
     "language": LANGUAGES,
     "reason": SYNTAX,
+    "state": PROCESSES,
+    "surplus": SURPLUS,
     "why": EXCLUSIONS,
 }

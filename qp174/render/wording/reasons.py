@@ -77,6 +77,7 @@ REASONS = {
 
 # Inputs of measures: the program's own words, so their names are here and not in the catalogue.
 INPUTS = {
+    "approvals": "approvals",
     "cost": "cost of the transformation",
     "elapsed-days": "time until the answer",
     "fee": "fee",
@@ -84,6 +85,7 @@ INPUTS = {
     "handling-now": "staff minutes a case today",
     "judgement": "judgement",
     "readiness-checks": "readiness checks",
+    "steps": "steps",
     "visits": "visits",
     "volume": "transactions a year",
 }
