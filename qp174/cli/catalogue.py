@@ -1,30 +1,31 @@
 """The catalogue as commands get it: sound, or the command ends with what is wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import typer
 
 from qp174.app.load import Loaded, load
 from qp174.app.names import names_of
 from qp174.cli.common import State, notice
+from qp174.cli.progress import progress
 from qp174.model.catalogue import Catalogue
 from qp174.model.error import QP174Error
 from qp174.model.finding import Finding
 from qp174.render.language import msgid
 from qp174.render.wording import Words
 
-#: More findings than these are counted, not listed.
-MOST_LISTED = 200
-
-ERROR = msgid("error")
-WARNING = msgid("warning")
-MORE = msgid("… and {n:finding} more; correct these first.")
 NOT_ADOPTED = msgid("Proposed criteria, not yet adopted by the committee.")
+
+
+def read(state: State) -> Loaded:
+    """The data folder with its findings; how far the reading is, on a terminal."""
+    with progress(state.language) as tell:
+        return load(state.root, state.as_of, use_cache=state.use_cache, progress=tell)
 
 
 def sound(state: State) -> Loaded:
     """The data folder without errors; else the findings go to stderr and the exit code is 1."""
-    loaded = load(state.root, state.as_of)
+    loaded = read(state)
     refuse_errors(state, loaded.findings)
     return loaded
 
@@ -40,18 +41,11 @@ def refuse_errors(state: State, findings: Iterable[Finding]) -> None:
         raise typer.Exit(1)
 
 
-def finding_lines(words: Words, findings: Iterable[Finding]) -> Iterable[str]:
+def finding_lines(words: Words, findings: Iterable[Finding]) -> Iterator[str]:
     """Two lines a finding: where and what, then what to do."""
-    found = list(findings)
-    for finding in found[:MOST_LISTED]:
-        message, action = words.finding(finding)
-        place = f":{finding.place.line}:{finding.place.column}" if finding.place else ""
-        severity = words.language.say(ERROR if finding.severity == "error" else WARNING)
-        yield f"{finding.path}{place}: {severity} [{finding.code}] {message}"
-        if action:
-            yield f"    {action}"
-    if len(found) > MOST_LISTED:
-        yield words.language.say(MORE, n=len(found) - MOST_LISTED)
+    from qp174.render.formats.text import finding_lines  # sound data needs none of it
+
+    return finding_lines(words, findings)
 
 
 def named_words(state: State, catalogue: Catalogue) -> Words:

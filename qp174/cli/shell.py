@@ -13,13 +13,14 @@ from typer._click.exceptions import NoArgsIsHelpError, UsageError
 
 from qp174.cli import streams
 from qp174.cli.help import Command, Group, docstring
-from qp174.cli.line import Line, checked, language_of, read_line
+from qp174.cli.line import NO_CACHE, Line, checked, language_of, read_line
 from qp174.cli.state import State, speak
 from qp174.cli.usage import as_error
 from qp174.core.nearest import nearest
 from qp174.model.error import QP174Error
 from qp174.render.language import msgid
 from qp174.render.wording import Words
+from qp174.store.surroundings import is_current_folder_gone
 
 NAME = "qp174"
 FOLDER = "qp174.cli"
@@ -37,6 +38,12 @@ _JOINERS = "\u200c\u200d"
 def run(arguments: Sequence[str], commands: tuple[str, ...]) -> int:
     """Runs one command line; returns the exit code. OSError means that the output failed."""
     streams.prepare()
+    with streams.guarded():
+        return _answered(arguments, commands)
+
+
+def _answered(arguments: Sequence[str], commands: tuple[str, ...]) -> int:
+    """The exit code; whatever stops the command is told."""
     line = read_line(arguments)
     words = Words(speak(language_of(line, os.environ)))
     try:
@@ -55,6 +62,9 @@ def run(arguments: Sequence[str], commands: tuple[str, ...]) -> int:
     except (typer.Abort, EOFError):
         return streams.INTERRUPTED
     except OSError as error:
+        if is_current_folder_gone():
+            streams.complain(words.error(QP174Error("current-folder-gone")))
+            return streams.FAILED
         streams.lost(error, lambda reason: words.error(QP174Error("output-failed", reason=reason)))
     except Exception as fault:
         if os.environ.get(DEBUG):
@@ -64,7 +74,9 @@ def run(arguments: Sequence[str], commands: tuple[str, ...]) -> int:
 
 
 def _run(line: Line, words: Words, commands: tuple[str, ...]) -> int:
-    state = State(words.language, Path(line.options.get("-C", ".")), checked(line))
+    day = checked(line)
+    folder = Path(line.options.get("-C", "."))
+    state = State(words.language, folder, day, use_cache=NO_CACHE not in line.options)
     shell = Shell(commands)
     with shell.make_context(NAME, list(line.rest), obj=state) as context:
         answer = shell.invoke(context)

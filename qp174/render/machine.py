@@ -32,15 +32,31 @@ def reasons(because: Iterable[Reason], tongues: Tongues) -> list[Record]:
     return [reason_record(reason, tongues) for reason in because]
 
 
-def findings_record(files: int, findings: Iterable[Finding], tongues: Tongues) -> Record:
-    """``validate``: what is wrong, where, and what to do."""
+def findings_record(
+    files: int,
+    findings: Iterable[Finding],
+    tongues: Tongues,
+    *,
+    fingerprints: Iterable[str] = (),
+    waived: int = 0,
+    unasked: bool = False,
+) -> Record:
+    """``validate``: what is wrong, where, and what to do.
+
+    ``fingerprints`` are those of the findings, in their order, where the caller has them.
+    """
     found = list(findings)
+    records = [_finding(finding, tongues) for finding in found]
+    for record, fingerprint in zip(records, fingerprints, strict=False):
+        record["fingerprint"] = fingerprint
     return {
         "format": "qp174.findings/1",
         "files": files,
         "errors": sum(finding.severity == "error" for finding in found),
         "warnings": sum(finding.severity == "warning" for finding in found),
-        "findings": [_finding(finding, tongues) for finding in found],
+        "waived": waived,
+        "complete": not unasked,
+        "findings": records,
     }
 
 

@@ -9,6 +9,7 @@ OBLIQUE = "oblique"
 NOUNS = {
     "day": ("{n} day", "{n} days"),
     "document": ("{n} document", "{n} documents"),
+    "entry": ("{n} entry", "{n} entries"),
     "error": ("{n} error", "{n} errors"),
     "file": ("{n} file", "{n} files"),
     "finding": ("{n} finding", "{n} findings"),

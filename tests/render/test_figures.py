@@ -6,7 +6,6 @@ import pytest
 
 from qp174.core.measures import MEASURES
 from qp174.model.catalogue import Catalogue
-from qp174.model.service import FigureSource
 from qp174.render.views.figures import PLACES, doubtful, measure_is_doubtful
 
 INVENTED = ("invented",)
@@ -24,7 +23,7 @@ def test_every_measure_can_be_doubtful(measure: str, second: Catalogue) -> None:
     facts = replace(
         second.services["fishing-licence"],
         volumes={2025: 1},
-        figures=tuple(FigureSource(f"{place}/source", INVENTED) for place in (*places, *today)),
+        figures={INVENTED: tuple(f"{place}/source" for place in (*places, *today))},
     )
     assert measure_is_doubtful(measure, facts, doubtful(facts, second.vocabulary))
     assert not measure_is_doubtful(measure, facts, frozenset())
@@ -34,7 +33,7 @@ def test_figures_of_an_earlier_round_make_nothing_doubtful(second: Catalogue) ->
     """Also where the latest round names no source at all."""
     facts = replace(
         second.services["fishing-licence"],
-        figures=(FigureSource("/rounds/0/as_is/visits/source", INVENTED),),
+        figures={INVENTED: ("/rounds/0/as_is/visits/source",)},
     )
     marked = doubtful(facts, second.vocabulary)
     assert measure_is_doubtful("visits", replace(facts, round=0), marked)

@@ -32,9 +32,10 @@ PLACES = {
 def doubtful(facts: ServiceFacts, vocabulary: Vocabulary) -> frozenset[str]:
     """The places (JSON Pointer) of a service's figures of which a source is illustrative."""
     return frozenset(
-        figure.pointer.removesuffix("/source")
-        for figure in facts.figures
-        if illustrative(figure.sources, vocabulary)
+        place.removesuffix("/source")
+        for sources, places in facts.figures.items()
+        if illustrative(sources, vocabulary)
+        for place in places
     )
 
 
@@ -48,7 +49,7 @@ def counted(services: Iterable[ServiceFacts], vocabulary: Vocabulary) -> tuple[i
     """How many figures and statements are illustrative, and how many there are."""
     entries = list(services)
     marked = sum(len(doubtful(facts, vocabulary)) for facts in entries)
-    return marked, sum(len({f.pointer for f in facts.figures}) for facts in entries)
+    return marked, sum(len(places) for facts in entries for places in facts.figures.values())
 
 
 def measure_is_doubtful(measure: str, facts: ServiceFacts, marked: frozenset[str]) -> bool:

@@ -31,6 +31,7 @@ def today_section(card: Card) -> Block:
         blocks.facts([*_figures(card, today, place), *_volumes(card)]),
         _steps(card, today, place),
         *_comparison(card, round_),
+        *_notes(card, round_),
     ]
     return blocks.section("today", say("How it is done today"), found)
 
@@ -93,6 +94,8 @@ def _volumes(card: Card) -> Iterator[Block]:
 
 def _steps(card: Card, today: Process, place: str) -> Block:
     pen, say = card.pen, card.pen.language.say
+    if not today["steps"]:
+        return blocks.facts([fact(say("Steps"), say("not known"))])
     rows: list[Row] = []
     for number, step in enumerate(today["steps"], start=1):
         kind = pen.catalogue.vocabulary.steps.get(step["step"])
@@ -152,6 +155,20 @@ def _comparison(card: Card, round_: Process) -> Iterator[Block]:
     ]
     columns = [(say("Measure"), "text"), *((states[state], "number") for state in there)]
     yield blocks.table(say("Before and after"), columns, rows, stacked=False)
+
+
+def _notes(card: Card, round_: Process) -> Iterator[Block]:
+    """What is said of a process as a whole."""
+    say = card.pen.language.say
+    labels = {
+        "as_is": say("Note on the process of today"),
+        "to_be": say("Note on the process to be"),
+        "observed": say("Note on the process found after launch"),
+    }
+    noted = [state for state in labels if "note" in round_.get(state, ())]
+    if noted:
+        texts = ((labels[state], card.text(round_[state]["note"])) for state in noted)
+        yield blocks.facts([fact(label, text) for label, text in texts])
 
 
 def _measure(card: Card, process: Process, key: str) -> str:

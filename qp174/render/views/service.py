@@ -330,7 +330,7 @@ def _plans(answers: _Answers) -> Block:
 
 def _sources(card: Card) -> Block:
     pen, say = card.pen, card.pen.language.say
-    used = {source for figure in card.service.facts.figures for source in figure.sources}
+    used = {source for sources in card.service.facts.figures for source in sources}
     items = [
         fact(source, pen.citation(source), star=card.is_illustrative(source))
         for source in sorted(used)
