@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,12 +22,24 @@ settings.load_profile("qp174")
 def pytest_configure(config: pytest.Config) -> None:
     """A failing property test shows its case, although it was also given a whole catalogue."""
     config.addinivalue_line("filterwarnings", "ignore:Generating overly large repr")
+    # What a CI system says of itself changes what validate prints: tests that want it say so.
+    for name in ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        os.environ.pop(name, None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test sees or changes the cache and the keys of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QP174_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("QP174_STATE_DIR", str(tmp_path_factory.mktemp("state")))
+        yield
 
 
 @pytest.fixture(scope="session")
 def loaded() -> Loaded:
     """The shipped data repository, read once."""
-    return load(ROOT, AS_OF)
+    return load(ROOT, AS_OF, keep=True)
 
 
 @pytest.fixture(scope="session")

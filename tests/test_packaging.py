@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from qp174.app.scaffold import METHOD
+
 ROOT = Path(__file__).resolve().parent.parent
 
 pytestmark = pytest.mark.slow
@@ -44,18 +46,27 @@ def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
 def test_the_wheel_carries_its_own_resources(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         inside = set(archive.namelist())
+        lock = archive.read("qp174/requirements.txt")
+    assert lock == (ROOT / "requirements" / "runtime.txt").read_bytes()
     for folder in ("schemas", "templates"):
         files = [path for path in (ROOT / folder).rglob("*") if path.is_file()]
         wanted = {f"qp174/{path.relative_to(ROOT).as_posix()}" for path in files}
         assert files
         assert wanted <= inside
+    method = {f"qp174/catalogue/{kind}.yaml" for kind in METHOD}
+    scaffold = [path for path in (ROOT / "qp174" / "scaffold").rglob("*") if path.is_file()]
+    assert scaffold
+    assert method | {path.relative_to(ROOT).as_posix() for path in scaffold} <= inside
+    assert {name for name in inside if name.startswith("qp174/catalogue/")} == method
     messages = [path for path in (ROOT / "qp174" / "locale").rglob("*.?o") if path.is_file()]
     assert {path.relative_to(ROOT).as_posix() for path in messages} <= inside
     assert not {name for name in inside if name.startswith(("tests/", "tools/", "catalogue/"))}
 
 
-def test_the_installed_wheel_validates_from_elsewhere(wheel: Path, tmp_path: Path) -> None:
-    home = tmp_path / "venv"
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an environment into which the wheel was unpacked."""
+    home = tmp_path_factory.mktemp("home") / "venv"
     venv.create(home, with_pip=False)
     scheme = {"base": str(home), "platbase": str(home)}
     packages = Path(sysconfig.get_path("purelib", "venv", vars=scheme))
@@ -65,10 +76,28 @@ def test_the_installed_wheel_validates_from_elsewhere(wheel: Path, tmp_path: Pat
     # The libraries are those that run the tests. Its .pth files, and with them the editable
     # qp174, stay behind: a folder added by a .pth is not searched for others.
     (packages / "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
-
-    place = run(python, "-c", "import qp174; print(qp174.__file__)", cwd=tmp_path)
+    place = run(python, "-c", "import qp174; print(qp174.__file__)", cwd=home)
     assert Path(place.stdout.strip()).is_relative_to(packages)
-    run(python, "-m", "qp174", "-C", ROOT, "validate", cwd=tmp_path)
+    return python
+
+
+def test_the_installed_wheel_validates_from_elsewhere(installed: Path, tmp_path: Path) -> None:
+    run(installed, "-m", "qp174", "-C", ROOT, "validate", cwd=tmp_path)
+
+
+def test_the_installed_wheel_starts_a_repository(installed: Path, tmp_path: Path) -> None:
+    data = tmp_path / "services"
+    run(installed, "-m", "qp174", "init", data, cwd=tmp_path)
+    for words in (
+        "validate --strict",
+        "classify",
+        "prioritise",
+        "plan draft first --from 2027-Q1 --to 2027-Q4 --write",
+        "report plan first",
+        "schema --check service",
+    ):
+        run(installed, "-m", "qp174", "-C", data, *words.split(), cwd=tmp_path)
+    assert (data / "plans" / "first.yaml").is_file()
 
 
 def test_the_editable_install_validates_from_elsewhere(tmp_path: Path) -> None:

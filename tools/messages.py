@@ -140,7 +140,7 @@ def _from_templates() -> Iterator[tuple[str, str]]:
     environment = Environment(extensions=["jinja2.ext.do"])
     for path in sorted(path for path in (ROOT / "templates").rglob("*") if path.is_file()):
         place = path.relative_to(ROOT).as_posix()
-        if path.suffix in (".woff2", ".ttf"):
+        if path.suffix in (".woff2", ".ttf", ".yaml"):
             continue
         tree = environment.parse(path.read_text(encoding="utf-8"))
         for call in tree.find_all((nodes.Call, nodes.Filter)):

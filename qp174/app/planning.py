@@ -10,7 +10,7 @@ from qp174.model.error import QP174Error
 from qp174.model.plan import Plan
 from qp174.model.text import Text
 from qp174.render.planfile import plan_file
-from qp174.store.files import write_new
+from qp174.store.writing import write_new
 from qp174.store.yamlfile import read_yaml
 
 #: Faults that say: there is more in the file than a file may hold.

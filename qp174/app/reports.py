@@ -11,7 +11,7 @@ from qp174.app.answers import (
     ranking,
     services_meant,
 )
-from qp174.app.load import Loaded
+from qp174.app.load import Loaded, record_of
 from qp174.core.gate import classify
 from qp174.core.nearest import nearest
 from qp174.model.catalogue import Catalogue
@@ -67,7 +67,7 @@ def _service(loaded: Loaded, subjects: list[str], words: Words, as_of: str | Non
     facts = catalogue.services[identifier]
     return service_view(
         catalogue,
-        Service(facts, loaded.data[facts.path]),
+        Service(facts, record_of(loaded, facts.path)),
         standing(ranking(catalogue), identifier),
         classify(facts, catalogue),
         places(catalogue, identifier),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeGuard
 
 import typer
 
@@ -30,6 +30,7 @@ __all__ = [
     "Write",
     "emit_csv",
     "emit_json",
+    "is_file",
     "notice",
     "only_one",
     "open_in_browser",
@@ -90,7 +91,9 @@ def emit_json(data: Mapping[str, object]) -> None:
     """One JSON document on stdout, keys in their order; fractions are numbers of 4 decimals."""
     import json  # only here
 
-    print(json.dumps(_plain(data), ensure_ascii=False, indent=2))
+    from qp174.render.runner import harmless_json
+
+    print(harmless_json(json.dumps(_plain(data), ensure_ascii=False, indent=2)))
 
 
 def _plain(value: object) -> object:
@@ -132,12 +135,17 @@ def notice(message: str) -> None:
     complain(message)
 
 
-def write_output(path: Path | None, text: str, root: Path) -> None:
-    """Text to the file that the user named, or to stdout without one."""
-    if path is None:
-        print(text, end="")
+def write_output(path: Path | None, text: str, root: Path, *, plan: bool = False) -> None:
+    """Text to the file that the user named; to stdout without one, or where it is ``-``."""
+    if is_file(path):
+        store_output(path, text.encode(), root, plan=plan)
     else:
-        store_output(path, text.encode(), root)
+        print(text, end="")
+
+
+def is_file(path: Path | None) -> TypeGuard[Path]:
+    """Whether the path of ``-o`` leads to a file: without one, or as ``-``, it is stdout."""
+    return path is not None and str(path) != "-"
 
 
 def open_in_browser(html: str, state: State) -> None:

@@ -12,9 +12,11 @@ from types import CodeType
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.models import TyperPath
 
 from qp174.cli.line import EVERYWHERE
 from qp174.cli.state import state_of
+from qp174.model.error import QP174Error
 from qp174.render.language import Language, msgid
 
 WIDEST = 100
@@ -33,7 +35,23 @@ Row = tuple[str, str]
 
 
 class Command(TyperCommand):
-    """A command with a help page in the reader's language."""
+    """A command with a help page in the reader's language, which takes no empty words."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # typer's own context
+        """Reads the words; QP174Error ``option-without-value`` or ``usage-empty``.
+
+        An empty word is a variable of a script that was not set: taken as a value it would be
+        the current folder, or no wish at all. Paths start in the folder of ``-C``.
+        """
+        refuse_empty(self, args)
+        left = super().parse_args(ctx, args)
+        named = state_of(ctx).named
+        for parameter in self.params:
+            given = ctx.params.get(parameter.name or "")
+            if isinstance(parameter.type, TyperPath) and given:
+                paths = named(given) if isinstance(given, str) else tuple(map(named, given))
+                ctx.params[parameter.name or ""] = paths
+        return left
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # typer's own context
         """The page of one command."""
@@ -88,6 +106,24 @@ def docstring(module: str, function: str) -> str | None:
             first = part.co_consts[0]
             return first if isinstance(first, str) else None
     return None
+
+
+def refuse_empty(command: TyperCommand, args: list[str]) -> None:
+    """Ends with an error where an option or argument is an empty word."""
+    metavars = {
+        name: parameter.metavar or "…"
+        for parameter in command.params
+        for name in parameter.opts
+        if not getattr(parameter, "is_flag", False)
+    }
+    end = args.index("--") if "--" in args else len(args)
+    for before, word in zip(["", *args], args[:end], strict=False):
+        option = before if not word else word.removesuffix("=")
+        if option != word and option in metavars:
+            metavar = metavars[option]
+            raise QP174Error("option-without-value", option=option, metavar=metavar)
+    if "" in args:
+        raise QP174Error("usage-empty")
 
 
 def page(command: Helped, context: typer.Context, commands: Iterable[Row]) -> str:

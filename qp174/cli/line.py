@@ -19,8 +19,10 @@ EVERYWHERE = (
     ("-C", "DIR", msgid("Work on the data folder DIR, not on the one around this place.")),
     ("--lang", "ar|en", msgid("Language of help, messages and tables.")),
     ("--as-of", "DATE", msgid("Answer as of this date, as 2026-01-31, not as of today.")),
+    ("--no-cache", "", msgid("Read every file again, and remember nothing.")),
     ("--version", "", msgid("Show the version and leave.")),
 )
+NO_CACHE = "--no-cache"
 _METAVARS = {option: metavar for option, metavar, _ in EVERYWHERE if metavar}
 
 
@@ -50,6 +52,8 @@ def read_line(arguments: Sequence[str]) -> Line:
             at += 1
         elif given and name.startswith("--") and name in _METAVARS:
             options[name] = value
+        elif word == NO_CACHE:
+            options[word] = "yes"
         else:
             rest.append(word)
         at += 1
@@ -75,9 +79,10 @@ def checked(line: Line) -> date | None:
 
     Raises QP174Error ``option-without-value``, ``bad-language`` or ``bad-date``.
     """
-    if line.incomplete is not None:
-        metavar = _METAVARS[line.incomplete]
-        raise QP174Error("option-without-value", option=line.incomplete, metavar=metavar)
+    empty = (name for name, value in line.options.items() if not value)
+    option = line.incomplete or next(empty, None)
+    if option is not None:
+        raise QP174Error("option-without-value", option=option, metavar=_METAVARS[option])
     language = line.options.get("--lang", DEFAULT_LANGUAGE)
     if language not in LANGUAGES:
         raise QP174Error("bad-language", value=language)

@@ -6,7 +6,21 @@ Nothing but the interpreter's own core is imported before the version is answere
 import sys
 
 #: The commands in the order of ``--help``; each is a module of its name in this folder.
-COMMANDS = ("validate", "classify", "prioritise", "plan", "report")
+COMMANDS = (
+    "validate",
+    "explain",
+    "classify",
+    "prioritise",
+    "plan",
+    "report",
+    "schema",
+    "init",
+    "new",
+    "set",
+    "fmt",
+    "migrate",
+    "recover",
+)
 
 
 def main() -> int:
@@ -30,6 +44,8 @@ def _answer(arguments: list[str]) -> int:
     if "--version" in arguments[:end]:
         from qp174 import __version__
 
+        if sys.stdout is None:
+            raise OSError("closed")
         print(f"qp174 {__version__}")
         return 0
     from qp174.cli.shell import run

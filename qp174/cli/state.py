@@ -14,6 +14,9 @@ from qp174.render.wording import Names, Words, ids_as_they_are
 from qp174.store.package import resource_bytes
 from qp174.store.workspace import find_root
 
+#: The file that stands for the screen.
+STDOUT = "-"
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -22,11 +25,16 @@ class State:
     language: Language
     folder: Path
     as_of_given: date | None
+    use_cache: bool = True
 
     @property
     def root(self) -> Path:
         """The data folder; QP174Error ``no-root`` where there is none."""
         return find_root(self.folder)
+
+    def named(self, path: str) -> str:
+        """A path of the command line: with ``-C DIR`` it starts in DIR, as for git; ``-`` stays."""
+        return path if path == STDOUT or self.folder == Path() else str(self.folder / path)
 
     @property
     def as_of(self) -> date:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from qp174.render.language import plain
+from qp174.render.signs import width
 
 NONE = "–"
 GAP = "  "
@@ -28,7 +29,7 @@ def table(
 ) -> None:
     """Prints a table; ``numeric`` columns are aligned to the right. No rows: only the headings."""
     cells = [[shown(cell) for cell in row] for row in rows]
-    if _is_terminal():
+    if is_terminal():
         _print_rich(headers, cells, numeric)
     else:
         print("\n".join(plain_lines(headers, cells, numeric)))
@@ -48,17 +49,6 @@ def _safe(sign: str) -> str:
     if sign.isspace():
         return " "
     return "\ufffd" if unicodedata.category(sign) == "Cc" else sign
-
-
-def width(text: str) -> int:
-    """The terminal columns that a text takes: marks and joiners none, wide letters two."""
-    return sum(map(_columns, text))
-
-
-def _columns(sign: str) -> int:
-    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
 
 
 def plain_lines(
@@ -87,7 +77,7 @@ def _padded(cell: str, room: int, *, right: bool) -> str:
     return space + cell if right else cell + space
 
 
-def _is_terminal() -> bool:
+def is_terminal() -> bool:
     """Whether rich may draw: not into a pipe, and not on a terminal that says it cannot."""
     return (
         sys.stdout is not None

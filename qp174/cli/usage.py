@@ -25,9 +25,7 @@ def as_error(fault: UsageError) -> QP174Error:
     if isinstance(fault, MissingParameter):
         return QP174Error("usage-missing", name=_name(fault))
     if isinstance(fault, BadParameter):
-        choices = getattr(getattr(fault.param, "type", None), "choices", ())
-        listed = ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
-        return QP174Error("usage-value", name=_name(fault), message=fault.message, choices=listed)
+        return QP174Error("usage-value", name=_name(fault), **_wanted(fault))
     if isinstance(fault, BadOptionUsage):
         if "requires" in fault.message:
             return QP174Error("option-without-value", option=fault.option_name, metavar="…")
@@ -36,7 +34,20 @@ def as_error(fault: UsageError) -> QP174Error:
         return QP174Error("usage-missing-command")
     if extra := _EXTRA.fullmatch(fault.message):
         return QP174Error("usage-extra", extra=extra[1])
-    return QP174Error(fault.message)
+    return QP174Error("usage-other")
+
+
+def _wanted(fault: BadParameter) -> dict[str, str]:
+    """What the value should have been; nothing for kinds of value that no command takes."""
+    type_ = getattr(fault.param, "type", None)
+    choices = getattr(type_, "choices", ())
+    if choices:
+        return {"choices": ", ".join(str(getattr(choice, "value", choice)) for choice in choices)}
+    low, high = getattr(type_, "min", None), getattr(type_, "max", None)
+    if low is not None and high is not None:
+        return {"low": str(low), "high": str(high)}
+    name = str(getattr(type_, "name", ""))
+    return {"number": "yes"} if name.startswith(("int", "float")) else {}
 
 
 def _name(fault: BadParameter) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from qp174.cli.line import checked, language_of, read_line
 from qp174.model.error import QP174Error
+from tests.support import Run
 
 
 def test_options_of_everywhere_may_stand_anywhere() -> None:
@@ -57,3 +59,23 @@ def test_mistakes(arguments: list[str], code: str) -> None:
 )
 def test_the_language(arguments: list[str], environment: dict[str, str], language: str) -> None:
     assert language_of(read_line(arguments), environment) == language
+
+
+def test_with_another_folder_every_path_of_the_line_starts_there(
+    repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As git has it: ``-C DIR`` is the folder of the whole line."""
+    (repository / "out").mkdir()
+    monkeypatch.chdir(repository / "plans")
+    inner = Path("..", "catalogue")
+    lease = "services/finance/canteen-lease.yaml"
+    assert run("validate", "../catalogue/gate.yaml", root=Path()).code == 0
+    answer = run("validate", lease, "--output", "json=../out/found.json", root=inner)
+    assert answer.code == 0, answer.err
+    assert run("fmt", "--check", lease, root=inner).code == 0
+    assert run("schema", "gate", "--out", "../out", root=inner).code == 0
+    assert run("report", "service", "canteen-lease", "-o", "../out/a.md", root=inner).code == 0
+    assert run("init", "../out/new", root=inner).code == 0
+    names = {path.name for path in (repository / "out").iterdir()}
+    assert names == {"a.md", "found.json", "gate.schema.json", "new"}
+    assert run("plan", "draft", "x", "--from", "2027-Q1", "--to", "2027-Q2", "-o", "-").out

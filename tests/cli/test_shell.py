@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -212,3 +213,68 @@ def test_help_imports_nothing_heavy() -> None:
     found = imported("--help")
     assert "typer" in found
     assert found.isdisjoint({"rich", "jinja2", "jsonschema", "jsonschema_rs", "yaml", "babel"})
+
+
+# ── what the program was started with ────────────────────────────────────────────────────
+
+
+def shell(line: str, folder: Path = ROOT) -> tuple[int, str, str]:
+    """A line of a POSIX shell; in it, ``qp174`` is the program."""
+    environment = {**os.environ, "QP174_LANG": "en", "PYTHONPATH": str(ROOT)}
+    line = line.replace("qp174", f"{shlex.quote(sys.executable)} -m qp174")
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=folder, env=environment, capture_output=True, check=False
+    )
+    return text(done)
+
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="a POSIX shell")
+LOST = "The output could not be written to the end: closed.\n"
+
+
+@POSIX
+@pytest.mark.parametrize("words", ["explain odd-space", "--help", "--version"])
+def test_an_output_that_was_closed_is_lost_output(words: str) -> None:
+    """Exit code 0 would say that the answer was shown."""
+    said = "qp174: closed\n" if words == "--version" else LOST
+    assert shell(f"qp174 {words} >&-") == (2, "", said)
+    assert shell(f"qp174 {words} >&- 2>&- <&-") == (2, "", "")
+
+
+@POSIX
+def test_a_command_that_shows_nothing_needs_no_output(tmp_path: Path) -> None:
+    code, out, err = shell("qp174 init new >&-", tmp_path)
+    assert (code, out) == (0, "")
+    assert "Written: " in err
+
+
+@POSIX
+def test_closed_messages_are_not_missed(tmp_path: Path) -> None:
+    assert shell("qp174 init new 2>&- <&-", tmp_path) == (0, "", "")
+
+
+@POSIX
+def test_no_file_takes_the_place_of_a_closed_stream() -> None:
+    source = (
+        "import os; from qp174.cli import streams; streams.prepare();"
+        " raise SystemExit(os.open(os.devnull, os.O_RDONLY) <= 2)"
+    )
+    for closed in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
+        line = f'exec {shlex.quote(sys.executable)} -c "{source}" {closed}'
+        done = subprocess.run(["sh", "-c", line], cwd=ROOT, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b""), closed
+
+
+@POSIX
+@pytest.mark.parametrize("words", ["validate", "init x", "fmt", "-C . classify"])
+def test_a_current_folder_that_was_deleted_is_told(tmp_path: Path, words: str) -> None:
+    (tmp_path / "here").mkdir()
+    code, out, err = shell(f"rmdir ../here; qp174 {words}", tmp_path / "here")
+    assert (code, out) == (2, "")
+    assert err.startswith("The folder in which this command was started is there no more")
+
+
+@POSIX
+def test_what_needs_no_folder_answers_in_a_deleted_one(tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    assert shell("rmdir ../here; qp174 explain odd-space", tmp_path / "here")[0] == 0

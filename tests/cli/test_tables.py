@@ -14,7 +14,8 @@ import yaml
 
 from qp174.cli import tables
 from qp174.cli.common import emit_csv, emit_json
-from qp174.cli.tables import Cell, isolated, plain_lines, shown, table, width
+from qp174.cli.tables import Cell, isolated, plain_lines, shown, table
+from qp174.render.signs import width
 
 ARABIC = yaml.safe_load(Path(__file__).with_name("arabic.yaml").read_text(encoding="utf-8"))
 HEADERS = ("id", "score", ARABIC["header"])

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qp174.app.answers import preset_meant
-from qp174.app.load import load
 from qp174.app.planning import draft_plan, write_plan
-from qp174.cli.catalogue import NOT_ADOPTED, refuse_errors
-from qp174.cli.common import State, notice, write_output
+from qp174.cli.catalogue import NOT_ADOPTED, read, refuse_errors
+from qp174.cli.common import State, is_file, notice, write_output
 from qp174.cli.line import LANGUAGES
 from qp174.cli.state import speak
 from qp174.core.ids import DEVICES, is_id
@@ -37,7 +36,7 @@ class Wish:
 
 def run(state: State, wish: Wish, *, write: bool, replace: bool, output: Path | None) -> None:
     """Drafts a plan and prints or writes it."""
-    loaded = load(state.root, state.as_of)
+    loaded = read(state)
     # A broken plan may be drafted anew: only what else is wrong stands in the way.
     own = f"plans/{wish.name}.yaml"
     refuse_errors(state, [finding for finding in loaded.findings if finding.path != own])
@@ -52,8 +51,8 @@ def run(state: State, wish: Wish, *, write: bool, replace: bool, output: Path | 
         notice(say(WRITTEN if changed else UNCHANGED, path=path))
         notice(say(NEXT, id=plan.id))
         return
-    write_output(output, plan_file(plan), loaded.root)
-    notice(say(WRITTEN, path=str(output)) if output else say(NOT_WRITTEN))
+    write_output(output, plan_file(plan), loaded.root, plan=True)
+    notice(say(WRITTEN, path=str(output)) if is_file(output) else say(NOT_WRITTEN))
 
 
 def checked_id(name: str) -> str:

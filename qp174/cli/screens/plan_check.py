@@ -3,8 +3,7 @@
 import typer
 
 from qp174.app.answers import plan_path, plan_view
-from qp174.app.load import load
-from qp174.cli.catalogue import finding_lines, refuse_errors
+from qp174.cli.catalogue import finding_lines, read, refuse_errors
 from qp174.cli.common import State, emit_json
 from qp174.model.catalogue import Catalogue
 from qp174.render.language import msgid
@@ -18,14 +17,14 @@ PLAN_SOUND = msgid(
 
 def run(state: State, name: str, *, form: str) -> None:
     """Prints the findings of one plan; the exit code is 1 where it has errors."""
-    loaded = load(state.root, state.as_of)
+    loaded = read(state)
     path = plan_path(loaded, name)
     refuse_errors(state, [finding for finding in loaded.findings if finding.path != path])
     found = [finding for finding in loaded.findings if finding.path == path]
     errors = sum(finding.severity == "error" for finding in found)
     if form == "json":
         tongues = state.all_words(lambda _: ids_as_they_are)
-        emit_json(findings_record(1, found, tongues))
+        emit_json(findings_record(1, found, tongues, unasked=loaded.unasked))
     else:
         for line in finding_lines(state.words(), found):
             print(line)

@@ -6,7 +6,7 @@ from pathlib import Path
 from qp174.app.dates import last_commit_date
 from qp174.app.reports import MAKERS, render_report
 from qp174.cli.catalogue import named_words, sound
-from qp174.cli.common import State, notice, open_in_browser, write_output
+from qp174.cli.common import State, is_file, notice, open_in_browser, write_output
 from qp174.cli.sheets import Sheet, show
 from qp174.model.error import QP174Error
 from qp174.render.language import msgid
@@ -62,7 +62,7 @@ def run(state: State, wish: Wish, *, output: Path | None, open_: bool) -> None:
         open_in_browser(text, state)
         return
     write_output(output, text, loaded.root)
-    if output is not None:
+    if is_file(output):
         notice(state.language.say(WRITTEN, path=str(output)))
 
 
