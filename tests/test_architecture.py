@@ -10,7 +10,7 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -263,7 +263,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+@cache
 def package() -> list[Module]:
+    """Every module of the package, parsed once for all rules."""
     files = sorted((ROOT / "qp174").rglob("*.py"))
     return [
         Module(PurePosixPath(file.relative_to(ROOT).as_posix()), file.read_text(encoding="utf-8"))
