@@ -1,6 +1,7 @@
 """Fixtures of every room."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,10 @@ settings.load_profile("qp174")
 def pytest_configure(config: pytest.Config) -> None:
     """A failing property test shows its case, although it was also given a whole catalogue."""
     config.addinivalue_line("filterwarnings", "ignore:Generating overly large repr")
+    # A shell starts what runs in the background with Ctrl-C ignored, and so would every program
+    # be that the tests start and interrupt.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     # What a CI system says of itself changes what validate prints: tests that want it say so.
     for name in ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
         os.environ.pop(name, None)

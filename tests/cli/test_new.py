@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import subprocess
 import sys
 import time
@@ -362,6 +363,8 @@ def until(terminal: int, end: bytes, seconds: float = 60) -> bytes:
     """What a terminal shows until it waits, or until its program has ended."""
     shown, late = b"", time.monotonic() + seconds
     while not shown.endswith(end) and time.monotonic() < late:
+        if not select.select([terminal], [], [], 1)[0]:
+            continue
         try:
             more = os.read(terminal, 65536)
         except OSError:  # Linux says so at the end

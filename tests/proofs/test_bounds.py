@@ -82,6 +82,11 @@ from qp174.cli.main import main
 code = main()
 seconds = time.process_time() + sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+try:  # Linux counts the peak of the process that started this one as well, but not here
+    with open("/proc/self/status") as status:
+        memory = next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
+except OSError:
+    pass
 
 def loop():
     started = time.process_time()
