@@ -191,7 +191,8 @@ def _folder(form: Form, answers: Answers, folder: str) -> str:
 
 def checked_folder(folder: str) -> str:
     """A folder below that of the services; QP174Error ``bad-folder`` where it can be none."""
-    names = folder.replace("\\", "/").strip("/").split("/")
+    # An absolute path begins with an empty name.
+    names = folder.replace("\\", "/").rstrip("/").split("/")
     for name in names:
         odd = not name.isprintable() or any(sign in '<>:"|?*' for sign in name)
         if not name or odd or name[0] == "." or name[-1] in ". " or name.lower() in DEVICES:

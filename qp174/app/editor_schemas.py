@@ -150,20 +150,20 @@ class Target:
         return read_inside(self.base, f"{self.prefix}{name}", _MOST_BYTES)
 
 
-def target_of(root: Path, out: Path | None) -> Target:
+def target_of(root: Path, out: Path | None, kinds: Iterable[str]) -> Target:
     """The folder that somebody named, else ``schemas/`` of the data folder.
 
     Raises QP174Error ``no-such-folder`` where a folder that was named is missing,
     ``link-as-target`` where files are reached through a link of the data folder, and
-    ``own-schemas`` where a schema stands that was not filled here: those of the program's own
-    sources stay as they are.
+    ``own-schemas`` where a schema of one of these kinds stands that was not filled here: those of
+    the program's own sources stay as they are.
     """
     target = Target(root, f"{FOLDER}/") if out is None else Target(out, "")
     if out is not None:
         if not is_folder(out):
             raise QP174Error("no-such-folder", path=str(out))
         refuse_linked(out, root)
-    for kind in sorted(schemas()):
+    for kind in kinds:
         found = target.read(f"{kind}{SUFFIX}")
         if found is not None and MARK.encode() not in found:
             raise QP174Error("own-schemas", path=target.path(f"{kind}{SUFFIX}"))

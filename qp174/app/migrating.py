@@ -23,13 +23,15 @@ class Migration:
 
     ``findings`` are the errors that files would have in the new form: they lack what the older one
     did not ask for, and stay as they are. ``newer`` are the paths of files of a form that this
-    version of the tool does not know yet.
+    version of the tool does not know yet. ``unread`` are those of files that cannot be read or do
+    not say their form: of these nothing is known.
     """
 
     files: int
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
     newer: tuple[str, ...]
+    unread: tuple[str, ...]
 
 
 def migrate_files(root: Path, *, write: bool) -> Migration:
@@ -51,11 +53,15 @@ def _proposed(files: Sequence[SourceFile]) -> Migration:
     changes: list[Change] = []
     findings: list[Finding] = []
     newer: list[str] = []
+    unread: list[str] = []
     known = [file for file in files if file.kind is not None]
     for file in known:
         current = shapes().version(file.kind or "")
         version = _version(file)
-        if current is None or version is None or version == current:
+        if current is None or version == current:
+            continue
+        if version is None:
+            unread.append(file.path)
             continue
         if version > current:
             newer.append(file.path)
@@ -67,7 +73,7 @@ def _proposed(files: Sequence[SourceFile]) -> Migration:
         if has_error(wrong):
             findings += wrong
         changes.append(Change(file.path, file.data, after))
-    return Migration(len(known), tuple(changes), tuple(findings), tuple(newer))
+    return Migration(len(known), tuple(changes), tuple(findings), tuple(newer), tuple(unread))
 
 
 def _version(file: SourceFile) -> int | None:

@@ -61,7 +61,12 @@ def since(now: Checked, then: Checked) -> Checked:
 
 
 def gone(now: Checked, then: Checked) -> int:
-    """How many findings ``then`` had that ``now`` has no more."""
+    """How many findings ``then`` had that ``now`` has no more.
+
+    0 where errors keep checks from being made now: what is silent may still be there.
+    """
+    if now.unasked:
+        return 0
     there = Counter(map(likeness, then.findings))
     return (there - Counter(map(likeness, now.findings))).total()
 

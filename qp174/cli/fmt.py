@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from qp174.cli.common import Check, state_of
+from qp174.cli.common import Check, only_one, state_of
 
 Paths = Annotated[
     list[Path] | None,
@@ -35,4 +35,5 @@ def fmt(
     """
     from qp174.cli.screens.fmt import run
 
+    only_one({"--check": check, "--diff": diff})
     run(state_of(context), paths or [], check=check, diff=diff)

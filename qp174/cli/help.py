@@ -9,6 +9,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from types import CodeType
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -16,6 +17,7 @@ from typer.models import TyperPath
 
 from qp174.cli.line import EVERYWHERE
 from qp174.cli.state import state_of
+from qp174.core.nearest import nearest
 from qp174.model.error import QP174Error
 from qp174.render.language import Language, msgid
 
@@ -66,6 +68,14 @@ class Group(TyperGroup):
         language = state_of(ctx).language
         names = self.list_commands(ctx)
         return page(self, ctx, [(name, brief(self.about(ctx, name), language)) for name in names])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The asked command; QP174Error ``unknown-command`` with the nearest one, where one is."""
+        known = self.list_commands(ctx)
+        offered = None if args[0] in known else nearest(args[0], known)
+        if offered:
+            raise QP174Error("unknown-command", value=args[0], nearest=offered)
+        return super().resolve_command(ctx, args)
 
     def about(self, ctx: typer.Context, name: str) -> str:
         """The help text of one command."""

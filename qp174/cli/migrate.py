@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from qp174.cli.common import Check, state_of
+from qp174.cli.common import Check, only_one, state_of
 
 Diff = Annotated[bool, typer.Option("--diff", help="Show the change and write nothing.")]
 
@@ -20,4 +20,5 @@ def migrate(context: typer.Context, check: Check = False, diff: Diff = False) ->
     """
     from qp174.cli.screens.migrate import run
 
+    only_one({"--check": check, "--diff": diff})
     run(state_of(context), check=check, diff=diff)

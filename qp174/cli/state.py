@@ -32,6 +32,12 @@ class State:
         """The data folder; QP174Error ``no-root`` where there is none."""
         return find_root(self.folder)
 
+    @property
+    def root_to_name(self) -> Path:
+        """The data folder as a command line names it; ``Path()`` where one stands in it."""
+        root = self.root
+        return self.folder if self.folder.absolute() == root else root
+
     def named(self, path: str) -> str:
         """A path of the command line: with ``-C DIR`` it starts in DIR, as for git; ``-`` stays."""
         return path if path == STDOUT or self.folder == Path() else str(self.folder / path)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from qp174.cli.streams import complain
 from qp174.render.language import Language, msgid
@@ -24,6 +25,16 @@ def command(*words: str) -> str:
     """
     written = [_word(word) for word in words]
     return " ".join(written) if all(written) else ""
+
+
+def command_in(folder: Path, program: str, *words: str) -> str:
+    """A command line of qp174 or git that works on ``folder``, wherever it is pasted.
+
+    ``Path()`` is where one stands, which needs no word; else as of ``command``.
+    """
+    # With "/" on Windows as well: no shell takes the other one as it is.
+    there = () if folder == Path() else ("-C", folder.as_posix())
+    return command(program, *there, *words)
 
 
 def _word(word: str) -> str:

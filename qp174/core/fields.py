@@ -24,10 +24,11 @@ KEYS = ("id", "year", "unit", "kind", "stage", "step", "service", "date")
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
-# One comma and three digits: thousands for some, for others the decimals of a dinar.
-_ONE_GROUP = re.compile(r"(-?[1-9][0-9]{0,2}),([0-9]{3})")
-# What people put between thousands: the comma and the signs of Arabic for it, and a space.
-_GROUPING = re.compile(f"[, {COMMA}{THOUSANDS_SIGN}]")
+# Thousands, set off by the comma, the signs of Arabic for it or a space; always by the same one.
+_GROUPS = rf"-?[1-9][0-9]{{0,2}}([, {COMMA}{THOUSANDS_SIGN}])[0-9]{{3}}(?:\1[0-9]{{3}})*"
+_GROUPED = re.compile(rf"{_GROUPS}(?:\.[0-9]+)?")
+# The comma of whoever writes decimals with one.
+_COMMA_DECIMAL = re.compile(rf"(-?(?:0|[1-9][0-9]*))[,{COMMA}]([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,8 @@ def field_at(schema: Schema, data: object, words: str) -> Field:
 def value_typed(schema: Schema, text: str, words: str) -> Value:
     """The value that a typed text means at the field ``words``.
 
-    QP174Error ``field-is-block`` (field, choices), ``bad-date`` (value), ``value-not-number``
-    (value, suggest), ``value-not-boolean`` (value).
+    QP174Error ``field-is-block`` (field, choices), ``bad-date`` (value), ``value-not-number`` and
+    ``value-not-whole`` (value, suggest), ``value-not-boolean`` (value).
     """
     types = _types_of(schema)
     if "object" in types:
@@ -205,16 +206,22 @@ def _number(text: str, *, whole: bool) -> Value:
         return Value(int(found.text), found.changed)
     if _DECIMAL.fullmatch(found.text):
         return Value(Decimal(found.text), found.changed)
-    raise QP174Error("value-not-number", value=text, suggest=_suggested(found.text, whole=whole))
+    suggest = _suggested(found.text, whole=whole)
+    code = "value-not-whole" if whole and not suggest else "value-not-number"
+    raise QP174Error(code, value=text, suggest=suggest)
 
 
 def _suggested(text: str, *, whole: bool) -> str:
-    """The number that was probably meant; two of them where a comma may be either."""
-    group = _ONE_GROUP.fullmatch(text)
-    if group and not whole:
-        return f"{group[1]}{group[2]} / {group[1]}.{group[2]}"
-    plain = _GROUPING.sub("", text)
-    return plain if _INTEGER.fullmatch(plain) or _DECIMAL.fullmatch(plain) else ""
+    """The number that was probably meant; two of them where a comma may be either.
+
+    A comma is never just left out: 1,5 would become ten times as much.
+    """
+    readings = []
+    if grouped := _GROUPED.fullmatch(text):
+        readings.append(text.replace(grouped[1], ""))
+    if not whole and (decimal := _COMMA_DECIMAL.fullmatch(text)):
+        readings.append(f"{decimal[1]}.{decimal[2]}")
+    return " / ".join(readings)
 
 
 def _is_list(text: str) -> bool:

@@ -10,6 +10,21 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from qp174.core.arabic import (
+    AIN,
+    ALEF,
+    BEH,
+    DAL,
+    HEH,
+    LAM,
+    MEEM,
+    NOON,
+    REH,
+    TAH,
+    TEH,
+    YEH,
+    normalised,
+)
 from qp174.core.written import example, in_line, is_text
 
 #: Whether a value has the shape that a part of a schema asks for.
@@ -27,6 +42,24 @@ _SEPARATORS = re.compile(f"[,;{_ARABIC_COMMAS}]")
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _IN_TEXT = re.compile(r"(?:(?<!\S)-)?[0-9][0-9.,]*(?<![.,])")
+# Words that only say what is counted, as normalised() has them: requests, cases, dinars of Jordan.
+# All others may change the number, as thousands, weeks and "about" do.
+_REQUEST = TAH + LAM + BEH
+_CASE = MEEM + AIN + ALEF + MEEM + LAM
+_DINAR = DAL + YEH + NOON + ALEF + REH
+_JORDANIAN = ALEF + REH + DAL + NOON + YEH
+_NEUTRAL = frozenset(
+    {
+        *"% jod jd jds dinar dinars request requests transaction transactions case cases".split(),
+        *"application applications jordanian".split(),
+        *("\u066a", _REQUEST, _REQUEST + ALEF, _REQUEST + ALEF + TEH),
+        *(_CASE + HEH, _CASE + ALEF + TEH),
+        *(_DINAR, _DINAR + ALEF, DAL + NOON + ALEF + NOON + YEH + REH),
+        *(_JORDANIAN, _JORDANIAN + ALEF, _JORDANIAN + HEH),
+        f"{DAL}.{ALEF}",
+    }
+)
+_LONGEST_UNIT = 60
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
@@ -104,17 +137,26 @@ def _number(text: str) -> int | Decimal:
 
 
 def _only_number(text: str, types: Collection[str]) -> Iterator[int | Decimal]:
-    """The number of a text that has one number and words, as with its unit; of a range none.
+    """The number of a text with one number and neutral words beside it; of a range none.
+
+    A word that may change the number must not be dropped: ``8 thousand`` is not 8.
 
     A comma before three digits groups thousands where a whole number belongs; elsewhere it may as
     well stand before the decimals of a dinar.
     """
     found = _IN_TEXT.findall(text)
-    if len(found) == 1:
+    if len(found) == 1 and _is_neutral(_IN_TEXT.sub(" ", text)):
         grouped_so = "number" not in types and _THOUSANDS.fullmatch(found[0])
         plain = found[0].replace(",", "") if grouped_so else found[0]
         if _NUMBER.fullmatch(plain):
             yield _number(plain)
+
+
+def _is_neutral(words: str) -> bool:
+    """Whether what stands beside a number only says what is counted."""
+    if len(words) > _LONGEST_UNIT:
+        return False
+    return all(word.strip(".") in _NEUTRAL for word in normalised(words).split())
 
 
 def other_form(

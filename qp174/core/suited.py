@@ -10,13 +10,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from qp174.core.ids import PATTERN
 from qp174.core.meant import dates_meant
-from qp174.core.schema_parts import schema_at, types_at
-from qp174.core.value_advice import not_a_date
+from qp174.core.schema_parts import Schema, schema_at, types_at
+from qp174.core.shown import shown_list
+from qp174.core.value_advice import NUMBERS, form_of, not_a_date
 from qp174.model.finding import Fault, Param
 
 _CODES = frozenset({"ambiguous-scalar", "not-a-date", "non-ascii-digits"})
-_NUMBERS = frozenset({"integer", "number"})
 _TRUTH = {"y": "true", "yes": "true", "on": "true", "true": "true"}
 _TRUTH |= {"n": "false", "no": "false", "off": "false", "false": "false"}
 
@@ -45,22 +46,41 @@ def suited(fault: Fault, schema: Mapping[str, Any] | None) -> Fault:
     be either; ``zero_first``, the number without its zeros; ``minutes`` of a time of day; or
     ``any-number`` where nobody can say, ``whole-number`` where it must have no decimals. Where only
     true or false may stand, ``truth`` is one of them; where a date is due, what
-    ``not_a_date`` says.
+    ``not_a_date`` says. Where only some words may stand, they are ``one_of``; where an id is due,
+    ``an_id`` is the text in quotes, in case that is one; where a text in quotes would not have the
+    form either, ``form`` is what is needed.
     """
     if fault.code not in _CODES or schema is None or not fault.pointer:
         return fault
+    part = schema_at(schema, fault.pointer) or {}
     wanted = types_at(schema, fault.pointer)
     text = str(fault.params.get("text", ""))
-    if wanted and wanted <= _NUMBERS:
+    if wanted and wanted <= NUMBERS:
         whole = wanted == {"integer"}
         nobody_can_say: dict[str, Param] = {"whole-number" if whole else "any-number": "yes"}
         return _with(fault, _meant(_ascii(text), whole=whole) or nobody_can_say)
     if wanted == {"boolean"}:
         return _with(fault, {"truth": _TRUTH.get(text.lower(), "true")})
-    part = schema_at(schema, fault.pointer) or {}
-    if part.get("format") == "date" and (fault.code == "not-a-date" or dates_meant(text)):
-        return _with(fault, not_a_date(text, part))
-    return fault
+    if part.get("format") == "date":
+        # A year in other digits is one: its own advice is better.
+        is_year = fault.code == "non-ascii-digits" and not dates_meant(text)
+        return fault if is_year else _with(fault, not_a_date(text, part))
+    return _with(fault, _word(fault, part, schema))
+
+
+def _word(fault: Fault, part: Schema, schema: Schema) -> dict[str, Param]:
+    """What belongs where a word of some form is due; empty where a text in quotes may be meant."""
+    allowed = part.get("enum") or ([part["const"]] if "const" in part else [])
+    if allowed:
+        return {"one_of": shown_list(allowed)}
+    pattern = part.get("pattern")
+    if not isinstance(pattern, str):
+        return {}
+    if re.search(pattern, str(fault.params.get("text", ""))) is None:
+        # Of an id its place tells what it names, and not its form.
+        ids = schema.get("$defs", {}).get("id", part)
+        return form_of(ids if pattern == PATTERN else part)
+    return {"an_id": fault.params.get("quoted", "")} if pattern == PATTERN else {}
 
 
 def _with(fault: Fault, advice: Mapping[str, Param]) -> Fault:

@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from qp174.core.meant import Fits, dates_meant, hidden_signs, other_form, other_type
+from qp174.core.schema_parts import types_of
 from qp174.core.shown import shown, shown_list
 from qp174.core.written import AN_ID, LONGEST, example, under_key
 from qp174.model.finding import Param
 
 Place = Sequence[str | int]
+NUMBERS = frozenset({"integer", "number"})
 
 _IN_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -41,6 +43,8 @@ def wrong_type(
             about["under"] = next(iter(candidate))
             slip = "as_group"
         about[slip] = under_key(last, candidate)
+    elif isinstance(value, str) and types_of(part) & NUMBERS and any(map(str.isalpha, value)):
+        about["in_digits"] = "yes"
     elif value is None:
         sample = example(part)
         if sample is not None and fits(part, sample):
@@ -68,10 +72,10 @@ def bad_form(value: object, place: Place, part: Mapping[str, Any], fits: Fits) -
             about["signs"] = shown_list(hidden_signs(text))
     elif not text.isascii() and any(sign.isalpha() for sign in text):
         about["not_a_name" if fits(part, AN_ID) else "other_letters"] = "yes"
-    return about | {"value": shown(value)} | _form(part)
+    return about | {"value": shown(value)} | form_of(part)
 
 
-def _form(part: Mapping[str, Any]) -> dict[str, Param]:
+def form_of(part: Mapping[str, Any]) -> dict[str, Param]:
     """What the schema says of the value's form, in English and Arabic; empty where it is silent."""
     said: str = part.get("description") or part.get("title") or ""
     english, _, arabic = said.partition(" | ")

@@ -73,8 +73,12 @@ def _drop(path: Path) -> None:
         os.unlink(path)  # noqa: PTH108
 
 
-def lock(root: Path, *, patience: float = PATIENCE) -> Lock:
+def lock(
+    root: Path, *, patience: float = PATIENCE, stop: Callable[[], None] = lambda: None
+) -> Lock:
     """The lock of a data folder, once the writers before have given it free.
+
+    ``stop`` is asked whether to wait on: it raises where not.
 
     Raises QP174Error ``locked`` (pid and host of the holder) after ``patience`` seconds, and
     ``cannot-write`` where no file can be made.
@@ -93,6 +97,7 @@ def lock(root: Path, *, patience: float = PATIENCE) -> Lock:
             return held
         if time.monotonic() >= until:
             raise QP174Error("locked", **holder(glance(path)), path=NAME)
+        stop()
         time.sleep(_PAUSE)
 
 

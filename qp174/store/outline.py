@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from qp174.model.finding import Param, Place
+
 _DASHES = re.compile(r"(?:- ++)*+")
 _LONGEST_LINE = 2000
 _MOST_LINES = 1000
@@ -67,3 +69,44 @@ def key_lines(lines: Sequence[str]) -> Iterator[Line]:
         line = Line.of(lines[number - 1], number)
         if line is not None and (line.key or line.is_entry):
             yield line
+
+
+def closing_bracket(lines: Sequence[str], opened: Place, told: Place) -> dict[str, Param]:
+    """With which bracket to close, and in which line, where one surely is not closed.
+
+    Parsers tell a bracket that opens in an earlier line, as in ``a: [b``, where they give up.
+    """
+    if opened.line == told.line or opened.line > len(lines):
+        return {}
+    sign = lines[opened.line - 1][opened.column - 1 :][:1]
+    if sign not in ("[", "{"):
+        return {}
+    last = _end_of_bracket(lines, opened)
+    if last is None:
+        return {}
+    where = "commented" if " #" in lines[last - 1] else "end_line"
+    return {where: last, "closer": "]" if sign == "[" else "}"}
+
+
+def _end_of_bracket(lines: Sequence[str], opened: Place) -> int | None:
+    """The last line of a bracket that nobody closed; None where it may be closed further on.
+
+    It is closed too late for the first line with a key or a dash that begins no further in than
+    the key of the bracket, or for the end of the file. Lines and columns count from 1.
+    """
+    opening = Line.of(lines[opened.line - 1], opened.line)
+    if opening is None:
+        return None
+    has_key = opening.key and opening.key[0] not in "[{"
+    level = opening.key_column if has_key else opening.begin - (not opening.is_entry)
+    # Over several lines the keys of a mapping in brackets may begin anywhere.
+    is_mapping = lines[opened.line - 1][opened.column - 1 :].rstrip() == "{"
+    last = opened.line
+    for number in range(opened.line + 1, len(lines) + 1):
+        line = Line.of(lines[number - 1], number)
+        if line is None:
+            continue
+        if (line.key or line.is_entry) and line.begin <= level:
+            return None if is_mapping else last
+        last = number
+    return None if lines[-1].strip() else last

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from qp174.model.finding import Fault, Param, Place
 from qp174.store.characters import ODD_SPACE, odd_space_fault, place_at
 from qp174.store.fragments import LONGEST, double_quoted, named, quoted, without_comment, written
-from qp174.store.outline import Line, key_lines
+from qp174.store.outline import Line, closing_bracket, key_lines
 
 # What the parsers say, as the reasons that our messages know; the first that fits.
 _REASONS = (
@@ -117,6 +117,8 @@ def syntax_fault(
     """
     lines = text.split("\n", max(place.line, begun.line))[: max(place.line, begun.line)]
     reason = next((reason for words, reason in _REASONS if words in said), "other")
+    if reason == "question-mark" and begun != place and lines[-1][place.column - 1 :][:1] != "?":
+        reason = "open-bracket"  # the pure parser's name of a key that begins on a new line
     broken = _Break(lines, reason, place, begun, quoted)
     if "undefined tag handle" in said:
         return Fault("tag", None, place, {"text": broken.line(place.line).strip()})
@@ -324,7 +326,9 @@ def _in_line(broken: _Break) -> _Cause:
         place = begun
         params["closing"] = broken.line(place.line)[place.column - 1 : place.column]
     elif reason == "open-bracket":
-        if begun.line < place.line:
+        if closing := closing_bracket(broken.lines, begun, broken.place):
+            place, params = begun, closing
+        elif begun.line < place.line:
             params["opened"] = begun.line
         elif sign == ":":
             reason, params = "colon-in-text", {"in_brackets": "yes"}

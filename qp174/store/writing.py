@@ -10,15 +10,15 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from qp174.model.error import QP174Error
 from qp174.store import durable
 from qp174.store.files import read_bytes, safe_path
 from qp174.store.inside import target_of
+from qp174.store.interrupts import Interrupts, held_back
 from qp174.store.journal import (
     COMMIT,
-    MISSING,
     Notes,
     Step,
     digest,
@@ -31,6 +31,7 @@ from qp174.store.journal import (
 from qp174.store.keys import forget_key, key_of
 from qp174.store.leftovers import UNKNOWN, unfinished, whose
 from qp174.store.lock import LONGEST, NAME, PATIENCE, Lock, introduction, lock
+from qp174.store.placing import is_ready, missing_folders, put, remove_folders, remove_litter
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,14 @@ class Change:
 class Recovered:
     """The files of a change that was interrupted: those that are new now, and those left as before.
 
-    Paths from the root.
+    Where not all could become new, ``changed`` are those that somebody changed since, and ``gone``
+    those as before whose new bytes are not there any more. Paths from the root.
     """
 
     finished: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 def write_all(root: Path, changes: Sequence[Change], *, anywhere: bool = False) -> None:
@@ -93,31 +97,38 @@ def exclusive(root: Path, *, patience: float = PATIENCE) -> "Iterator[Writer]":
 
     Raises QP174Error ``locked`` where the writer before takes longer than ``patience`` seconds,
     ``unfinished-write`` where one was interrupted, and ``foreign-journal`` where that was somebody
-    else's, or its notes came with a commit.
+    else's, or its notes came with a commit. Ctrl-C is answered where the block reads, before a
+    change begins, or when all is done: nothing is left behind.
     """
-    writer = Writer(root, lock(root, patience=patience))
-    try:
-        writer.begin()
-        yield writer
-    finally:
-        writer.end()
+    with held_back() as interrupts:
+        writer = Writer(root, lock(root, patience=patience, stop=interrupts.stop), interrupts)
+        try:
+            writer.begin()
+            yield writer
+        finally:
+            writer.end()
 
 
 def recover(root: Path) -> Recovered:
-    """Finishes or undoes what a command of this user was interrupted in; says what became of it."""
+    """Finishes or undoes what a command of this user was interrupted in; says what became of it.
+
+    A file that cannot be finished stays as it is; the notes are gone afterwards all the same.
+    """
     if not os.path.lexists(root / NAME):
         return Recovered()
-    writer = Writer(root, lock(root, patience=PATIENCE))
-    try:
-        return writer.begin(finish=True)
-    finally:
-        writer.end()
+    with held_back() as interrupts:
+        writer = Writer(root, lock(root, stop=interrupts.stop), interrupts)
+        try:
+            return writer.begin(finish=True)
+        finally:
+            writer.end()
 
 
 class Writer:
     """Whoever holds the lock of a data folder."""
 
-    def __init__(self, root: Path, held: Lock) -> None:
+    def __init__(self, root: Path, held: Lock, interrupts: Interrupts) -> None:
+        self._interrupts = interrupts
         self._root = root
         self._lock = held
         self._key = b""
@@ -156,10 +167,12 @@ class Writer:
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file (its path from the root); None where there is none."""
+        self._interrupts.stop()
         return read_bytes(target_of(self._root, path))
 
     def write(self, changes: Sequence[Change], *, anywhere: bool = False) -> None:
         """Makes all of these changes or none; as ``write_all``."""
+        self._interrupts.stop()
         for change in changes:
             if not anywhere and not is_place(change.path):
                 raise QP174Error("no-place-for-file", path=safe_path(change.path))
@@ -224,7 +237,7 @@ class Writer:
         except BaseException as again:
             raise unfinished(work.steps) from again
         self._settle(*works)
-        _remove_folders(self._root, work.folders)
+        remove_folders(self._root, work.folders)
 
     def _settled(self, noted: bytes, *, finish: bool) -> Recovered:
         """What became of a change that was interrupted, once nothing of it lies about any more."""
@@ -232,12 +245,12 @@ class Writer:
             named = "" if host == UNKNOWN else host
             raise QP174Error("foreign-journal", path=NAME, host=named)
         notes = read_notes(noted, key_of(self._root))
-        self._finish(notes, finish=finish)
-        return self._became(notes)
+        stuck = self._finish(notes, finish=finish)
+        return self._became(notes, stuck=stuck)
 
-    def _became(self, notes: Notes) -> Recovered:
-        """Which of the files that were to change are new, and which as before."""
-        finished, undone = [], []
+    def _became(self, notes: Notes, *, stuck: bool) -> Recovered:
+        """What became of the files that were to change."""
+        finished, undone, changed = [], [], []
         for step in notes.last:
             with contextlib.suppress(QP174Error):
                 now = digest(read_bytes(target_of(self._root, step.path)))
@@ -245,34 +258,36 @@ class Writer:
                     finished.append(step.path)
                 elif now == step.before:
                     undone.append(step.path)
-        return Recovered(tuple(finished), tuple(undone))
+                elif stuck:
+                    changed.append(step.path)
+        as_before = tuple(undone)
+        if stuck:
+            return Recovered(tuple(finished), (), tuple(changed), as_before)
+        return Recovered(tuple(finished), as_before)
 
-    def _finish(self, notes: Notes, *, finish: bool) -> None:
-        """Finishes the plan that counts, if it may, and takes away what lies about."""
+    def _finish(self, notes: Notes, *, finish: bool) -> bool:
+        """Finishes the plan that counts, if it may, and takes away what lies about.
+
+        Returns whether it is stuck: not all of its files can be finished, nor are all as before.
+        """
         steps = notes.steps
         targets = {step: target_of(self._root, step.path) for step in steps}
         now = {step: digest(read_bytes(target)) for step, target in targets.items()}
         open_ = [step for step in steps if now[step] != step.after]
-        ready = [step for step in open_ if now[step] == step.before and self._is_ready(step)]
-        if open_ == ready:
+        ready = [s for s in open_ if now[s] == s.before and is_ready(self._root, s)]
+        stuck = open_ != ready and any(now[step] != step.before for step in steps)
+        if open_ == ready or stuck:
             if open_ and not finish:
                 raise unfinished(steps)
-            for step in open_:
-                _put(self._root, step)
-            for place in sorted({targets[step].parent for step in open_}):
+            for step in ready:
+                put(self._root, step)
+            for place in sorted({targets[step].parent for step in ready}):
                 durable.flush_folder(place)
-        elif any(now[step] != step.before for step in steps):
-            raise unfinished(steps)
         for path in notes.litter:
-            _remove_litter(self._root, path)
+            remove_litter(self._root, path)
         if not steps:
-            _remove_folders(self._root, notes.folders)
-
-    def _is_ready(self, step: Step) -> bool:
-        """Whether the new bytes are there."""
-        if step.after == MISSING:
-            return True
-        return digest(read_bytes(target_of(self._root, step.litter))) == step.after
+            remove_folders(self._root, notes.folders)
+        return stuck
 
 
 class _Work:
@@ -298,7 +313,7 @@ class _Work:
             )
             for change in changes
         )
-        self.folders = _missing_folders(root, [c.path for c in changes if c.after is not None])
+        self.folders = missing_folders(root, [c.path for c in changes if c.after is not None])
         self.committed = False
         self.at = changes[0].path
 
@@ -322,7 +337,7 @@ class _Work:
             self._note(COMMIT)
         for step in self.steps:
             self.at = step.path
-            _put(self.root, step)
+            put(self.root, step)
         for place in sorted(touched):
             durable.flush_folder(place)
 
@@ -337,44 +352,7 @@ class _Work:
     def clean(self) -> bool:
         """Takes away what lies about; whether nothing does any more."""
         litter = [step.litter for step in self.steps if step.litter]
-        return all([_remove_litter(self.root, path) for path in litter])  # noqa: C419
-
-
-def _put(root: Path, step: Step) -> None:
-    """Puts the new bytes of a file in place, or takes it away."""
-    target = root / step.path
-    if step.after == MISSING:
-        durable.remove(target)
-    elif step.before == MISSING:
-        durable.rename_new(root / step.litter, target)
-    else:
-        durable.replace(root / step.litter, target)
-
-
-def _remove_litter(root: Path, path: str) -> bool:
-    """Takes a temporary file away; whether it is gone."""
-    try:
-        durable.remove(target_of(root, path))
-    except FileNotFoundError:
-        return True
-    except (OSError, QP174Error):
-        return False
-    return True
-
-
-def _remove_folders(root: Path, folders: Sequence[str]) -> None:
-    """Takes folders away in which nothing stands, the innermost first."""
-    for folder in reversed(folders):
-        with contextlib.suppress(OSError, QP174Error):
-            os.rmdir(target_of(root, folder))  # noqa: PTH106
-
-
-def _missing_folders(root: Path, paths: Sequence[str]) -> list[str]:
-    """The folders that must be made for these files, the outermost first."""
-    wanted = {
-        str(folder) for path in paths for folder in PurePosixPath(path).parents if folder.name
-    }
-    return [folder for folder in sorted(wanted) if not os.path.lexists(root / folder)]
+        return all([remove_litter(self.root, path) for path in litter])  # noqa: C419
 
 
 def _worded(fault: OSError, path: str, root: Path) -> QP174Error:

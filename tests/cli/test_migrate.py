@@ -102,3 +102,23 @@ def test_a_newer_form_is_left_alone(run: Run, repository: Path) -> None:
 
 def test_the_shipped_files_are_of_today(run: Run) -> None:
     assert run("migrate", "--check", root=ROOT).code == 0
+
+
+@pytest.mark.parametrize("text", ["a: [\n", "- a\n", "name: {ar: x}\n"])
+@pytest.mark.parametrize("words", [("migrate",), ("migrate", "--check")])
+def test_of_a_file_that_cannot_be_read_nothing_is_claimed(
+    run: Run, repository: Path, words: tuple[str, ...], text: str
+) -> None:
+    (repository / SERVICE).write_text(text, encoding="utf-8")
+    answer = run(*words, root=repository)
+    assert (answer.code, answer.out) == (1, "")
+    assert f"Its form cannot be read: {SERVICE}\n" in answer.err
+    assert "cannot be read: 1 file. See: qp174 validate" in answer.err
+
+
+@pytest.mark.parametrize("command", ["migrate", "fmt"])
+def test_check_and_diff_are_two_answers(run: Run, repository: Path, command: str) -> None:
+    answer = run(command, "--check", "--diff", root=repository)
+    assert answer.code == 2
+    assert "--check" in answer.err
+    assert "--diff" in answer.err

@@ -125,6 +125,7 @@ def test_what_is_missing_is_said_at_once(repository: Path, run: Run) -> None:
         (("--id", "salary-statement"), "catalogue/services/documents/salary-statement.yaml"),
         (("--folder", "../.."), "cannot be a folder"),
         (("--folder", "a/.git"), "cannot be a folder"),
+        (("--folder", "/tmp/x"), "cannot be a folder"),
         (("--name-ar", "a\tb"), "U+0009"),
         (("--name-ar", "\u200f"), "--name-ar"),
         (("--name-ar", "\U0001f600"), "--id"),
@@ -373,3 +374,10 @@ def until(terminal: int, end: bytes, seconds: float = 60) -> bytes:
             break
         shown += more
     return shown
+
+
+def test_a_slip_in_the_kind_is_answered_with_the_nearest(run: Run) -> None:
+    answer = run("new", "sevice")
+    assert answer.code == 2
+    assert "Did you mean “service”?" in answer.err
+    assert run("new", "zzzzzz").code == 2

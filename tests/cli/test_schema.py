@@ -39,7 +39,7 @@ def test_check_tells_what_an_added_id_changes(run: Run, repository: Path) -> Non
     assert missing.code == 1
     assert missing.out.splitlines() == [
         "Missing or out of date: schemas/gate.schema.json",
-        "To renew: qp174 schema",
+        f"To renew: qp174 -C {repository} schema",
     ]
     assert not (repository / "schemas").exists()
     run("schema", root=repository)

@@ -41,8 +41,8 @@ def test_one_line_is_shown_and_written(repository: Path, run: Run) -> None:
     )
     assert answer.err.splitlines() == [
         f"Written: {GRADE1}",
-        "Next: qp174 validate",
-        f'Next: git commit -m "grade1-registration: name.en" -- {GRADE1}',
+        f"Next: qp174 -C {repository} validate",
+        f'Next: git -C {repository} commit -m "grade1-registration: name.en" -- {GRADE1}',
     ]
     assert changed(repository) == {GRADE1: ['  en: "Grade one: entry"']}
 
@@ -317,6 +317,40 @@ def test_half_changed_files_are_told_and_recovered(repository: Path, run: Run) -
     assert gate.read_bytes() == new
     assert not (repository / LOCK).exists()
     assert run("recover", root=repository).err == "Nothing was interrupted.\n"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_recover_names_what_it_cannot_finish_and_ends(
+    repository: Path, run: Run, language: str
+) -> None:
+    from qp174.store import journal
+    from qp174.store.keys import key_of
+
+    gate, themes = "catalogue/gate.yaml", "catalogue/indicators.yaml"
+    steps = [
+        journal.Step(gate, ".qp174-00000001.tmp", journal.digest(b"x"), journal.digest(b"y")),
+        journal.Step(
+            themes,
+            ".qp174-00000002.tmp",
+            journal.digest((repository / themes).read_bytes()),
+            journal.digest(b"y"),
+        ),
+    ]
+    key = key_of(repository, make=True) or b""
+    notes = journal.sealed(b"", journal.plan(steps, ()), key)
+    (repository / LOCK).write_bytes(notes + journal.sealed(notes, journal.COMMIT, key))
+    assert run("validate", root=repository).code == 2
+    answer = run("--lang", language, "recover", root=repository)
+    assert (answer.code, answer.out) == (1, "")
+    lines = answer.err.splitlines()
+    assert [name in line for name, line in zip((gate, themes), lines, strict=False)] == [True, True]
+    if language == "en":
+        assert "somebody changed it" in lines[0]
+        assert "gone" in lines[1]
+        assert "partly old and partly new" in lines[2]
+    assert "git diff" in lines[2]
+    assert not (repository / LOCK).exists()
+    assert run("validate", root=repository).code == 0
 
 
 def test_colours_only_on_a_terminal(

@@ -278,7 +278,7 @@ def test_since_shows_only_what_is_new_under_the_same_mark(run: Run, committed: P
     assert (answer.code, answer.out.splitlines()[-1]) == (
         1,
         "21 files: 1 error, 0 warnings that HEAD did not have. Not all checks could be made because"
-        " of these errors; check again after correcting them.",
+        " of this error; check again after correcting it.",
     )
     nothing = run("validate", "--since", "HEAD", "--at", "HEAD", root=committed)
     assert (nothing.code, nothing.out) == (
@@ -287,6 +287,21 @@ def test_since_shows_only_what_is_new_under_the_same_mark(run: Run, committed: P
         " that are not shown here.\n",
     )
     assert marks("--since", "HEAD~1", "--at", "HEAD") == old
+
+
+def test_what_is_not_checked_again_is_not_called_gone(run: Run, committed: Path) -> None:
+    other = committed / "catalogue/services/ports/seabed-survey.yaml"
+    sound = other.read_text(encoding="utf-8")
+    odd = sound.replace("owner: ", "owner: nobody-", 1)
+    other.write_text(odd, encoding="utf-8")
+    git(committed, "commit", "-q", "-a", "-m", "a fault that a check finds")
+    other.write_text(sound, encoding="utf-8")
+    mended = run("validate", "--since", "HEAD", root=committed).out
+    assert "Found there and not here: " in mended
+    other.write_text(f"{odd}more: [x\n", encoding="utf-8")
+    silent = run("validate", "--since", "HEAD", root=committed).out
+    assert "Not all checks could be made" in silent
+    assert "Found there" not in silent
 
 
 # ── where it runs ────────────────────────────────────────────────────────────────────────

@@ -10,6 +10,8 @@ import pytest
 from qp174.app.reading import read
 from qp174.core.schema import Shapes
 from qp174.model.finding import Fault, Finding, Param
+from qp174.render.language import load_language
+from qp174.render.wording import Words
 from qp174.store.workspace import SourceFile
 from qp174.store.yamlfile import read_yaml
 from tests.core.test_schema import SCHEMAS, damaged, samples
@@ -208,6 +210,40 @@ def test_the_id_that_is_offered_is_sound(case: str) -> None:
     assert findings(text.replace(there, offered, 1)) == ()
 
 
+# Thousands, weeks, and what counts nothing else: dinars and requests, as people write them.
+THOUSANDS = "\u0622\u0644\u0627\u0641"
+WEEKS = "\u0623\u0633\u0627\u0628\u064a\u0639"
+DINARS = "\u062f\u0646\u0627\u0646\u064a\u0631 \u0623\u0631\u062f\u0646\u064a\u0629"
+REQUESTS = "\u0637\u0644\u0628\u0627\u064b"
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        *(f"8 {THOUSANDS}", "12k", "8 thousand", "8 thousand requests", "about 2 million", "2m"),
+        *("3 weeks", f"3 {WEEKS}", "a few", f"8 {THOUSANDS} {REQUESTS}", "8 per day"),
+    ],
+)
+@pytest.mark.parametrize("place", ["value: 600", "        value: 2\n"])
+def test_a_word_that_changes_the_number_is_not_dropped(there: str, place: str) -> None:
+    wrong = place.replace("600", there).replace("2\n", f"{there}\n")
+    (finding,) = findings(changed(place, wrong))
+    assert (finding.code, finding.params["value"]) == ("wrong-type", there)
+    assert next(iter(finding.params)) == "in_digits"
+    assert "only_number" not in finding.params
+    told, action = Words(load_language("en", None)).finding(finding)
+    assert told.startswith(f"“{there}” is a text, but a ")
+    assert action.startswith("Write the whole figure in digits (8000, not 8 thousand)")
+
+
+@pytest.mark.parametrize(
+    "there", [f"600 {DINARS}", f"600 {REQUESTS}", "600 requests", "600 JOD", "JD 600", "600 dinars"]
+)
+def test_a_word_that_only_says_what_is_counted_is_dropped(there: str) -> None:
+    (finding,) = findings(changed("value: 600", f"value: {there}"))
+    assert finding.params["only_number"] == "value: 600"
+
+
 @pytest.mark.parametrize("there", ["5-6 JD", "1,200 JD", "a few", "1.2.3 JD"])
 def test_a_number_that_nobody_can_know_is_not_offered(there: str) -> None:
     (finding,) = findings(changed("value: 22000.000", f"value: {there}"))
@@ -277,6 +313,41 @@ def test_a_key_is_told_the_form_of_keys() -> None:
     assert finding.place is not None
     line = wrong.split("\n")[finding.place.line - 1]
     assert line[finding.place.column - 1 :].startswith("2027-Q5")
+
+
+@pytest.mark.parametrize(
+    ("old", "there", "name", "said"),
+    [
+        ("answer: pass", "yes", "one_of", "pass, after-change, fail, unknown"),
+        ("answer: pass", "\u0661\u0662", "one_of", "pass, after-change, fail, unknown"),
+        ("answer: pass", "2027-02-30", "one_of", "pass, after-change, fail, unknown"),
+        ("theme: staff", "on", "an_id", '"on"'),
+        ("theme: staff", "012", "form", "small English letters and digits"),
+        ("theme: staff", "2027-02-30", "form", "small English letters and digits"),
+        ("theme: staff", "\u0661\u0662", "form", "small English letters and digits"),
+    ],
+)
+def test_quotes_are_not_offered_where_they_would_not_help(
+    old: str, there: str, name: str, said: str
+) -> None:
+    text = changed(old, f"{old.partition(':')[0]}: {there}")
+    (finding,) = findings(text)
+    assert next(iter(finding.params)) == name
+    assert str(finding.params[name]).startswith(said)
+    told, action = Words(load_language("en", None)).finding(finding)
+    assert there in told
+    assert said in action
+    assert ('"' in action) == (name == "an_id")
+    assert "Yes and no are true" not in action
+
+
+@pytest.mark.parametrize("there", ["yes", "2_027", "~"])
+def test_a_word_where_a_day_is_due_is_told_so(there: str) -> None:
+    (finding,) = findings(TEXT + f'referral: {{number: "17", date: {there}}}\n')
+    assert finding.code == "ambiguous-scalar"
+    told, action = Words(load_language("en", None)).finding(finding)
+    assert told == f"“{there}” is not a date."
+    assert "only the year" in action
 
 
 # ── keys ─────────────────────────────────────────────────────────────────────────────────

@@ -256,6 +256,7 @@ def test_what_is_missing_has_no_end(code: str) -> None:
         ("ambiguous-scalar", {"text": "012", "number": "12", "suggest": '"012"'}, "  012", "12"),
         ("ambiguous-scalar", {"text": "no", "suggest": '"no"'}, "  no", '"no"'),
         ("ambiguous-scalar", {"text": "no", "truth": "false", "suggest": '"no"'}, "  no", None),
+        ("ambiguous-scalar", {"an_id": '"no"', "text": "no", "suggest": '"no"'}, "  no", None),
         ("ambiguous-scalar", {"zero_first": "12", "text": "012", "suggest": "x"}, "  012", "12"),
         ("bad-form", {"value": "abc", "nearest": "abd"}, "  abc", None),
     ],
@@ -273,7 +274,7 @@ def test_that_checks_could_not_be_made_is_said_wherever_there_is_a_place_for_it(
     whole = one()
     cut = dataclasses.replace(whole, unasked=True)
     said = {form: make(report_of(cut)) for form, make in FORMATS.items()}
-    words = "Not all checks could be made because of these errors"
+    words = "Not all checks could be made because of this error"
     telling = {form for form, text in said.items() if words in text}
     assert telling >= {"text", "github", "sarif", "junit"}
     assert telling.isdisjoint(("json", "gitlab", "rdjson"))

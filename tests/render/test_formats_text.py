@@ -164,6 +164,16 @@ def test_the_last_line_is_the_sum() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("errors", "words"),
+    [(1, "because of this error; check again after correcting it."),
+     (2, "because of these errors; check again after correcting them.")],
+)  # fmt: skip
+def test_as_many_errors_as_there_are_kept_checks_from_being_made(errors: int, words: str) -> None:
+    found = tuple(finding(line) for line in range(1, errors + 1))
+    assert FORMATS["text"](report_of(Checked(1, found, {}, unasked=True))).endswith(f"{words}\n")
+
+
 def test_where_errors_are_not_shown_the_whole_is_named() -> None:
     part = dataclasses.replace(report_of(Checked(1, (), {}, unasked=True)), partial=True)
     assert FORMATS["text"](part) == (

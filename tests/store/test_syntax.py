@@ -54,6 +54,11 @@ def followed(text: str, fault: Fault) -> str:
         lines[number] = f"  {line}"
     elif "entry" in params:
         lines[number] = f"{blank}listed:\n{line}"
+    elif "end_line" in params:
+        lines[int(str(params["end_line"])) - 1] += str(params["closer"])
+    elif "commented" in params:
+        last = int(str(params["commented"])) - 1
+        lines[last] = lines[last].replace(" #", f"{params['closer']} #", 1)
     elif "closing" in params:
         lines[number] += str(params["closing"])
     elif "character" in params:
@@ -133,6 +138,16 @@ SLIPS = [
     ('a: "x",\nb: c\n', "1:7 comma-too-many"),
     ("a: [b}\nc: d\n", "1:6 wrong-bracket"),
     ("a: {b: c]\nd: e\n", "1:9 wrong-bracket"),
+    # brackets that nobody closed, told where they open
+    ("a: [b, c\nd: e\n", "1:4 open-bracket"),
+    ("a: [b\n", "1:4 open-bracket"),
+    ("a: [b\n\n# c\nd: [e, f]\ng: h\n", "1:4 open-bracket"),
+    ("x: z\na: [\nb: c\nd: [e]\n", "2:4 open-bracket"),
+    ("a:\n  b: [c\n\n# d?\ne: [f]\n", "2:6 open-bracket"),
+    ("a: [\n  b,\n  c\n\nd: e\n", "1:4 open-bracket"),
+    ("a: [b # c\n\nd: e\n", "1:4 open-bracket"),
+    ("a:\n  - {b: c, d: e\n  - {b: f, d: g}\n", "2:5 open-bracket"),
+    ("a: [{b: c, d: [e\n\n# x\nf: [g]\n", "1:15 open-bracket"),
     # texts that need quotation marks
     ("a: X: z\n", "1:5 colon-in-text"),
     ("a: b: c\n", "1:5 colon-in-text"),
@@ -192,10 +207,14 @@ def test_advice_is_of_its_own_and_says_no_more_than_there_is(text: str, expected
         ("a: b: c\n", "If it is a text, write \"b: c\"; if “b:” is a key"),
         ("a: [b,,]\n", "Delete the comma"),
         ("a: [b: c: d]\n", "Put the text in double quotes."),
-        ("a: [b\nc: d\n", "Close the bracket there"),
+        ("a: [b\nc: d\n", "Write the closing square bracket at the end of line 1."),
+        ("a: {b: c\nd: e\n", "Write the closing curly bracket at the end of line 1."),
+        ("a: [b # c\nd: e\n", "Write the closing square bracket before the comment of line 1."),
+        ("a: [b\n  c: d\n", "Close the bracket there"),
         ("a: [b c: d e: f]\n", "Put the text in double quotes."),
         ("a: b\nc\n", "Write a colon and a space after the key"),
         ("a: {b: c?d}\n", "Put the text in double quotes."),
+        ("a: [b\n  c?d]\n", "Put the text in double quotes."),
         ("a: {b:[c]}\n", "Write a space after the colon."),
         ("a: b\n...\nc: d\n", "Delete the line with the three points"),
         ("a: x\n # c\n z\n", "Move the comment above the key of the text."),

@@ -287,10 +287,33 @@ def test_a_file_changed_by_hand_since_is_not_overwritten(root: Path) -> None:
     half_changed(root)
     (root / "catalogue/b.yaml").write_bytes(b"by hand\n")
     before = state(root)
-    for go_on in (recover, refuse_unfinished):
+    for go_on in (refuse_unfinished, lambda root: write_all(root, REMOVED)):
         with pytest.raises(QP174Error, match="unfinished-write"):
             go_on(root)
     assert state(root) == before
+    assert recover(root) == Recovered((A,), (), changed=("catalogue/b.yaml",))
+    assert state(root) == {**OLD, A: b"a: 2\n", "catalogue/b.yaml": b"by hand\n"}
+    assert recover(root) == Recovered()
+    write_all(root, [Change(A, b"a: 2\n", b"a: 3\n")])
+
+
+@pytest.mark.parametrize("beside", [None, b"b: 2\n# more\n"])
+def test_a_file_whose_new_bytes_are_gone_stays_as_before(beside: bytes | None, root: Path) -> None:
+    half_changed(root)
+    temporary = root / "catalogue/.qp174-00000002.tmp"
+    temporary.unlink()
+    if beside is not None:
+        temporary.write_bytes(beside)
+    assert recover(root) == Recovered((A,), (), gone=("catalogue/b.yaml",))
+    assert state(root) == {**OLD, A: b"a: 2\n"}
+    list_files(root)
+
+
+def test_what_can_be_finished_is_even_where_another_file_cannot(root: Path) -> None:
+    half_changed(root)
+    (root / A).write_bytes(b"by hand\n")
+    assert recover(root) == Recovered(("catalogue/b.yaml",), (), changed=(A,))
+    assert state(root) == {**OLD, A: b"by hand\n", "catalogue/b.yaml": b"b: 2\n"}
 
 
 def test_a_change_that_was_taken_back_by_hand_is_forgotten(root: Path) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import itertools
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -223,3 +224,35 @@ def test_an_interrupted_writer_puts_everything_back(tmp_path: Path) -> None:
         assert state(root) == records(root)
         if len(seen) < nth:
             break
+
+
+@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_ctrl_c_at_any_call_leaves_nothing_behind(when: str, name: str, tmp_path: Path) -> None:
+    changes = CHANGES[name]
+    handler = signal.getsignal(signal.SIGINT)
+    for nth in itertools.count(1):
+        root = fresh(tmp_path / str(nth))
+
+        def act(number: int, _name: str, call: Callable[[], Any], nth: int = nth) -> Any:
+            if number == nth and when == "before":
+                signal.raise_signal(signal.SIGINT)
+            try:
+                return call()
+            finally:
+                if number == nth and when == "after":
+                    signal.raise_signal(signal.SIGINT)
+
+        heard = False
+        with calls(act) as seen:
+            try:
+                write_all(root, changes)
+            except KeyboardInterrupt:
+                heard = True
+        assert signal.getsignal(signal.SIGINT) is handler
+        assert heard == (len(seen) >= nth)
+        assert old_or_new(root, changes) != "mixed"
+        assert state(root) == records(root), f"something of ours stayed: call {nth}"
+        if not heard:
+            break
+    assert nth > 3

@@ -158,7 +158,7 @@ def test_an_odd_scalar_says_what_to_write() -> None:
         ('a: "b\nc: d\ne: "f"\n', "1:4", "open-quote"),
         ("a: 'it's'\nb: c\n", "1:8", "quote-in-text"),
         ("a: 'b\n---\nc'\n", "1:4", "open-quote"),
-        ("a: [b, c\nd: e\n", "2:2", "open-bracket"),
+        ("a: [b, c\nd: e\n", "1:4", "open-bracket"),
         ("a: {b: c\n", "1:4", "open-bracket"),
         ("a: b\nc\n", "2:1", "missing-colon"),
         ("a: b\nc\nd: e\n", "2:1", "missing-colon"),

@@ -10,15 +10,15 @@ from qp174.cli.catalogue import finding_lines
 from qp174.cli.commits import commit_line
 from qp174.cli.common import State, notice
 from qp174.cli.diffs import WHOLE_FILE, diff_lines
-from qp174.cli.written import tell_written
+from qp174.cli.written import command_in, tell_written
 from qp174.render.language import msgid
 from qp174.store.workspace import path_inside
 
 IN_ORDER = msgid("{files:file}: all in order.")
 WOULD_CHANGE = msgid("not in order: {path}")
-TO_CHANGE = msgid("{files:file}, {n} of them not in order. To put them in order: qp174 fmt")
+TO_CHANGE = msgid("{files:file}, not in order: {n:file}. Put in order with: qp174 fmt")
 LEFT_ALONE = msgid("Left alone, because its lines cannot be moved safely: {path}")
-FAULTY = msgid("Files with errors were left alone: {n}. Correct them first.")
+FAULTY = msgid("Left alone because of errors: {n:file}. Correct the errors first.")
 
 
 def run(state: State, paths: Iterable[Path], *, check: bool, diff: bool) -> None:
@@ -47,7 +47,9 @@ def run(state: State, paths: Iterable[Path], *, check: bool, diff: bool) -> None
         print(say(TO_CHANGE, files=done.files, n=len(done.changes)))
     else:
         written = [change.path for change in done.changes]
-        tell_written(state.language, written, ["git diff", commit_line("fmt", written)])
+        commit = commit_line(state.root_to_name, "fmt", written)
+        steps = [command_in(state.folder, "git", "diff"), commit]
+        tell_written(state.language, written, steps)
     if done.findings or done.kept or (only_shown and done.changes):
         raise typer.Exit(1)
 

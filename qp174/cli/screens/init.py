@@ -9,9 +9,10 @@ from qp174.app.scaffold import scaffold, write_scaffold
 from qp174.cli.common import State, notice
 from qp174.cli.line import LANGUAGES
 from qp174.cli.state import speak
-from qp174.cli.written import tell_written
+from qp174.cli.written import command_in, tell_written
 from qp174.model.text import Text
 from qp174.render.language import Language, msgid
+from qp174.store.files import safe_path
 
 FOLDER = msgid("{path} ({files:file})")
 READ = msgid("Read {path}: one page on what is here and how to work with it.")
@@ -31,12 +32,11 @@ def run(state: State, target: Path, *, names: tuple[str | None, str | None], fir
     files = scaffold(Text(*names), first, state.as_of, __version__, languages)
     earlier = write_scaffold(target, files)
     if earlier in EARLIER:
-        notice(state.language.say(EARLIER[earlier], path=str(target)))
+        notice(state.language.say(EARLIER[earlier], path=safe_path(str(target))))
     page = "GUIDE.ar.md" if state.language.code == "ar" else "README.md"
-    steps = [
-        state.language.say(READ, path=str(target / page)),
-        state.language.say(CHECK, command=f"qp174 -C {target} validate"),
-    ]
+    steps = [state.language.say(READ, path=safe_path(str(target / page)))]
+    if validate := command_in(target, "qp174", "validate"):
+        steps.append(state.language.say(CHECK, command=validate))
     tell_written(state.language, list(_summary(state.language, target, files)), steps)
 
 
@@ -44,4 +44,4 @@ def _summary(language: Language, target: Path, files: Iterable[str]) -> Iterable
     """What was written, by folder: nobody reads a list of forty files."""
     counted = Counter(path.partition("/")[0] if "/" in path else "" for path in files)
     for name in sorted(counted):
-        yield language.say(FOLDER, path=f"{target / name}", files=counted[name])
+        yield language.say(FOLDER, path=safe_path(str(target / name)), files=counted[name])

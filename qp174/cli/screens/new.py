@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import typer
 
@@ -30,7 +31,7 @@ from qp174.cli.screens.new_dialogue import Dialogue, GoBack, ask_id
 from qp174.cli.screens.read_as import tell_changed
 from qp174.cli.state import speak
 from qp174.cli.streams import INTERRUPTED
-from qp174.cli.written import command, tell_written
+from qp174.cli.written import command_in, tell_written
 from qp174.core.typed import figures
 from qp174.model.error import QP174Error
 from qp174.model.text import Text
@@ -212,10 +213,12 @@ def _refuse_faulty(state: State, trial: Trial) -> None:
 def _steps(state: State, draft: Draft) -> tuple[str, ...]:
     """What to do next: command lines, and sentences of the reader's language."""
     path, id, say = draft.change.path, draft.id, state.language.say
-    validate = command("qp174", "validate", path) or "qp174 validate"
+    own = partial(command_in, state.folder, "qp174")
+    # Where no shell takes the path, all is validated; where none takes the folder, as one can.
+    validate = own("validate", path) or own("validate") or "qp174 validate"
     steps = {
-        "service": (say(ANSWER_GATE, command=validate), command("qp174", "classify", id)),
-        "plan": (command("qp174", "plan", "show", id), command("qp174", "plan", "check", id)),
+        "service": (say(ANSWER_GATE, command=validate), own("classify", id)),
+        "plan": (own("plan", "show", id), own("plan", "check", id)),
         "programme": (say(WRITE_MILESTONES, command=validate), say(COMMIT, path=path)),
     }
     return steps.get(draft.kind, (validate, say(COMMIT, path=path)))

@@ -15,7 +15,7 @@ from qp174.app.editor_schemas import (
 )
 from qp174.cli.catalogue import all_named_words, read, refuse_errors
 from qp174.cli.common import State, notice
-from qp174.cli.written import command, tell_written
+from qp174.cli.written import command_in, tell_written
 from qp174.render.language import msgid
 from qp174.store.workspace import SINGLE_FILES
 
@@ -35,7 +35,7 @@ def run(state: State, kinds: Iterable[str], *, out: Path | None, check: bool) ->
     loaded = read(state)
     # A service or plan with an error in it is being worked on: that is when completion helps.
     refuse_errors(state, [f for f in loaded.findings if f.path in SINGLE_FILES])
-    target = target_of(loaded.root, out)
+    target = target_of(loaded.root, out, meant)
     words = all_named_words(state, loaded.catalogue)
     files = editor_schemas(loaded.catalogue, words, meant)
     if check:
@@ -63,6 +63,7 @@ def _check(state: State, target: Target, files: dict[str, bytes]) -> None:
         print(say(OUT_OF_DATE, path=target.path(name)))
     if stale:
         given = [] if target.prefix else ["--out", target.base.as_posix()]
-        print(say(RENEW, command=command("qp174", "schema", *given) or "qp174 schema --out …"))
+        renew = command_in(state.folder, "qp174", "schema", *given)
+        print(say(RENEW, command=renew or "qp174 schema …"))
         raise typer.Exit(1)
     print(say(UP_TO_DATE, files=len(files)))

@@ -14,7 +14,7 @@ from qp174.cli.common import State, notice
 from qp174.cli.diffs import diff_lines
 from qp174.cli.progress import progress
 from qp174.cli.screens.read_as import tell_changed
-from qp174.cli.written import tell_written
+from qp174.cli.written import command_in, tell_written
 from qp174.model.error import QP174Error
 from qp174.render.language import msgid
 
@@ -51,7 +51,8 @@ def run(state: State, id: str, wished: Sequence[Assignment], *, write: bool) -> 
     if write:
         fields = " ".join(wish.field for wish in wished)
         message = f"{PurePosixPath(edit.path).stem}: {fields}"
-        steps = ["qp174 validate", commit_line(message, [edit.path])]
+        validate = command_in(state.folder, "qp174", "validate")
+        steps = [validate, commit_line(state.root_to_name, message, [edit.path])]
         tell_written(state.language, [edit.path], steps)
     else:
         notice(state.language.say(NOTHING_WRITTEN))

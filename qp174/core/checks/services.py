@@ -48,7 +48,10 @@ def ids_are_unique(catalogue: Catalogue, _as_of: datetime.date) -> Found:
         for id_, record in records:
             first = true[id_.casefold()]
             if record is not first:
-                yield at(record, "id"), {"id": id_, "first": first.path}
+                # Of two files of that name nobody can tell which is the copy.
+                twins = is_named_after(record.path, id_) and is_named_after(first.path, id_)
+                told = {"id": id_, "first": first.path}
+                yield at(record, "id"), {**told, "twins": "yes"} if twins else told
 
 
 def _by_kind(catalogue: Catalogue) -> Iterator[list[tuple[str, HasPath]]]:

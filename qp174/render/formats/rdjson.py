@@ -24,7 +24,7 @@ OFFERS = {
     "weights-unknown-criterion": ("id", "nearest"),
 }
 #: With one of these something else may be meant: the sentence says what to do instead.
-DOUBTS = ("truth", "any-number", "whole-number")
+DOUBTS = ("truth", "any-number", "whole-number", "one_of", "an_id", "form")
 
 
 def rdjson(report: Report) -> str:

@@ -25,6 +25,9 @@ NEW = msgid("{files:file}: {errors:error}, {warnings:warning} that {revision} di
 NOTHING_NEW = msgid("{files:file}: nothing that {revision} did not have.")
 WAIVED = msgid("Waived: {n:finding}.")
 GONE = msgid("Found there and not here: {n:finding}.")
+UNASKED_ONE = msgid(
+    "Not all checks could be made because of this error; check again after correcting it."
+)
 UNASKED = msgid(
     "Not all checks could be made because of these errors; check again after correcting them."
 )
@@ -99,7 +102,7 @@ def unasked(report: Report) -> str:
     if not report.checked.unasked:
         return ""
     if report.checked.errors:
-        return report.words.language.say(UNASKED)
+        return report.words.language.say(UNASKED_ONE if report.checked.errors == 1 else UNASKED)
     return report.words.language.say(UNASKED_ELSEWHERE)
 
 

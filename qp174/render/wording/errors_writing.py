@@ -19,13 +19,15 @@ WRITING_ERRORS = {
         " Close it there and run the command again."
     ),
     "foreign-journal": (
-        "{path} does not come from a command that you ran here. Nothing was written. If nobody is"
-        " writing in this folder, delete the file."
+        "{path} does not come from a command that you ran here, or the folder was moved since."
+        " Nothing was written. If it was moved, move it back and run qp174 recover. Else, if nobody"
+        " is writing in this folder, delete the file."
     ),
     "foreign-journal.host": (
         "{path} belongs to a command that you did not run here: on {host} one was interrupted, or"
-        " the file came with a commit. Nothing was written. If a colleague is meant, have them run"
-        " qp174 recover there; else delete the file."
+        " the file came with a commit, or the folder was moved since. Nothing was written. If a"
+        " colleague is meant, have them run qp174 recover there; if the folder was moved, move it"
+        " back and run it yourself; else delete the file."
     ),
     "locked": (
         "Another qp174 is writing into this data folder."
@@ -64,7 +66,7 @@ WRITING_ERRORS = {
     ),
     "unfinished-write": (
         "A command was interrupted while it changed {n:file} together: {paths}."
-        " Nothing is lost. To finish it, run: qp174 recover"
+        " To finish it, or hear what cannot be finished, run: qp174 recover"
     ),
     "unfinished-write.host": (
         "A command of somebody else, on {host}, was interrupted while it changed {n:file} together:"
@@ -81,4 +83,7 @@ WRITING_ERRORS = {
     "value-not-boolean": "“{value}” is not accepted here. Write true or false.",
     "value-not-number": "“{value}” is not a number. Write it in digits 0-9, with a point: 12.5",
     "value-not-number.suggest": "“{value}” is not a number as files hold it. Write: {suggest}",
+    "value-not-whole": (
+        "“{value}” is not a whole number as files hold it. Write it in digits 0-9 alone: 125"
+    ),
 }

@@ -10,7 +10,7 @@ from qp174.render.language import Language
 from qp174.render.wording.findings_checks import CHECK_FINDINGS
 from qp174.render.wording.findings_reading import READING_FINDINGS
 from qp174.render.wording.findings_services import SERVICE_FINDINGS
-from qp174.render.wording.findings_terms import CHANGES, TERMS
+from qp174.render.wording.findings_terms import CHANGES, FORMS, TERMS
 from qp174.render.wording.findings_waivers import WAIVER_FINDINGS
 
 FINDINGS: dict[str, tuple[str, str]] = {
@@ -32,6 +32,12 @@ def spoken(params: Mapping[str, Param], language: Language) -> dict[str, Param]:
             said[name] = language.say(words[str(params[name])])
     if "changed" in params and (changes := list(_changes(params, language))):
         said["changed"] = language.joined(changes)
+    if "keys" in params:
+        keys = str(params["keys"]).split(", ")
+        said["keys"] = language.joined(keys)
+        lang = params.get("lang", language.code)
+        forms = (language.say(FORMS[key], lang=lang) for key in keys if key in FORMS)
+        said["forms"] = language.joined(forms)
     if language.code == "ar" and "form_ar" in params:
         said["form"] = params["form_ar"]
     return said

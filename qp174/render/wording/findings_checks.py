@@ -19,6 +19,11 @@ CHECK_FINDINGS = {
         "This file has the same id, “{id}”, as {first}.",
         "If it is a copy, delete it; otherwise give it a new id and name the file after it.",
     ),
+    "duplicate-id.twins": (
+        "This file has the same id, “{id}”, as {first}.",
+        "One of the two is a copy: delete that one, or give it a new id and name its file after"
+        " it.",
+    ),
     "first-language-missing": (
         "This text is missing in {language}, the first language of this catalogue.",
         "Add it: every text stands in the first language, the others may follow.",
@@ -33,8 +38,7 @@ CHECK_FINDINGS = {
     ),
     "gate-change-incomplete": (
         "The question “{question}” passes after a change, but this is missing: {keys}.",
-        "Add under the answer what is missing, in the form “note: {{{lang}: …}}”,"
-        " “change: {{{lang}: …}}”, “who: id of a unit or partner”, “by: 2027-06-30”.",
+        "Add under the answer: {forms}.",
     ),
     "change-overdue": (
         "The day set for this change, {date}, has passed.",

@@ -3,6 +3,7 @@
 from qp174.render.wording.findings_shape import SHAPE_FINDINGS
 
 _UNREAD = "The line cannot be read: {reason}."
+_UNCLOSED = "The bracket that opens here is not closed."
 _QUOTE_HINT = "If the text is meant as it is, put it in double quotes."
 _THOUSANDS = (
     "If the comma separates thousands, write {thousands}; if it is a decimal comma, write"
@@ -202,6 +203,8 @@ READING_FINDINGS = {
         "The line cannot be read: {reason}; the bracket opens in line {opened}.",
         "Close the bracket there, or put a comma between the values.",
     ),
+    "yaml-syntax.end_line": (_UNCLOSED, "Write {closer} at the end of line {end_line}."),
+    "yaml-syntax.commented": (_UNCLOSED, "Write {closer} before the comment of line {commented}."),
     "yaml-syntax.unclosed": (_UNREAD, "Close the bracket, or put a comma between the values."),
     "yaml-syntax.bracket": (
         "The line cannot be read: {bracket} belongs here, not {found_bracket}.",
@@ -274,18 +277,12 @@ READING_FINDINGS = {
         "“{text}” is read as different numbers by different programs, or as no number.",
         "Write the number as {number}: only digits 0-9, a minus sign and one point.",
     ),
-    "ambiguous-scalar.thousands": (
-        "“{text}” can mean {thousands} or {decimals}.",
-        _THOUSANDS,
-    ),
+    "ambiguous-scalar.thousands": ("“{text}” can mean {thousands} or {decimals}.", _THOUSANDS),
     "ambiguous-scalar.zero_first": (
         "“{text}” begins with a zero: programs read different numbers.",
         "Write {zero_first}.",
     ),
-    "ambiguous-scalar.minutes": (
-        "“{text}” is a time, where a single number belongs.",
-        _MINUTES,
-    ),
+    "ambiguous-scalar.minutes": ("“{text}” is a time, where a single number belongs.", _MINUTES),
     "ambiguous-scalar.any-number": (
         "“{text}” stands where a number belongs.",
         "Write the number in digits 0-9, with a minus sign and one point if needed.",

@@ -84,6 +84,11 @@ SHAPE_FINDINGS = {
         "“{value}” is {found}, but {expected} is needed here.",
         "Write the number only: “{only_number}”.",
     ),
+    "wrong-type.in_digits": (
+        "“{value}” is {found}, but {expected} is needed here.",
+        "Write the whole figure in digits (8000, not 8 thousand), in the unit named in “unit:”, if"
+        " there is one.",
+    ),
     "wrong-type.in_quotes": (
         "“{value}” is {found}, but {expected} is needed here.",
         "Put it in quotation marks, exactly so: {in_quotes}.",
@@ -217,6 +222,22 @@ SHAPE_FINDINGS = {
         "Correct these first, then check again.",
     ),
 }
+
+# A word, or a day that looks like a number, may stand where something else is due.
+for _code in ("ambiguous-scalar", "non-ascii-digits", "not-a-date"):
+    SHAPE_FINDINGS |= {
+        f"{_code}.one_of": ("“{text}” does not belong here.", "Choose one of these: {one_of}."),
+        f"{_code}.an_id": (
+            "“{text}” does not belong here: an id does.",
+            "Write the id of what is meant; if it is really called so, write {an_id}.",
+        ),
+        f"{_code}.form": (
+            "“{text}” does not have the form that is needed here.",
+            "What belongs here: {form}.",
+        ),
+    }
+for _name in ("no_date", "no_date_or_year", "date_needed"):
+    SHAPE_FINDINGS[f"ambiguous-scalar.{_name}"] = SHAPE_FINDINGS[f"not-a-date.{_name}"]
 
 # A day in another form may also look like a number, or be in other digits.
 for _code in ("ambiguous-scalar", "non-ascii-digits"):

@@ -78,6 +78,7 @@ SYNTAX = {
 
 # By name: in a line of Arabic a bracket is shown turned round.
 BRACKETS = {"]": "a square bracket", "}": "a curly bracket"}
+CLOSERS = {"]": "the closing square bracket", "}": "the closing curly bracket"}
 SURPLUS = {",": "the comma", "]": "the square bracket", "}": "the curly bracket"}
 
 #: Figures of a service, each with its unit.
@@ -124,9 +125,18 @@ CHANGES = {
     "volume": "the volume from {was} to {now}",
 }
 
+#: What is written under an answer; nothing here can pass for what is true.
+FORMS = {
+    "note": "“note: {{{lang}: …}}”",
+    "change": "“change: {{{lang}: …}}”",
+    "who": "“who: id of a unit or partner”",
+    "by": "“by: YYYY-MM-DD”",
+}
+
 TERMS = {
     "as": CONCERNED,
     "bracket": BRACKETS,
+    "closer": CLOSERS,
     "expected": TYPES,
     "figure": FIGURES,
     "found": TYPES,
