@@ -12,13 +12,11 @@ from qp174.core.bounded import at_most_each
 from qp174.core.figures import walk
 from qp174.core.rows import Row, RowCoder, faulty, sound
 from qp174.core.schema import Shapes
+from qp174.core.waivers import WARNED_WHEN_READ
 from qp174.model.finding import Fault, Finding, Param, Place, Severity
 from qp174.store.located import Location
 from qp174.store.workspace import SourceFile, read_source
 from qp174.store.yamlfile import locate, read_yaml
-
-#: Faults that warn only: notices of the text, and what nothing but a date brings about.
-_WARNINGS = frozenset({"byte-order-mark", "odd-file", "unit-not-valid", "partner-not-valid"})
 
 
 class Read(NamedTuple):
@@ -71,7 +69,7 @@ class Page:
     def _finding(self, fault: Fault) -> Finding:
         # Where more follow than are told, they are as severe as those told.
         code = fault.params.get("code", fault.code)
-        severity: Severity = "warning" if code in _WARNINGS else "error"
+        severity: Severity = "warning" if code in WARNED_WHEN_READ else "error"
         pointer = fault.pointer or ""
         place = fault.place or self.place(pointer, at_key=fault.at_key)
         return Finding(self._path, fault.code, severity, pointer, place, self._told(fault.params))

@@ -8,11 +8,12 @@ import difflib
 import os
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from qp174.cli.tables import is_terminal, shown
 from qp174.render.language import Language, msgid
+from qp174.store.writing import Change
 
 NOT_SHOWN = msgid("Lines not shown: {n:number}")
 
@@ -31,6 +32,15 @@ _MORE = "…"
 
 Hunk = tuple[int, int, int, int]
 """Lines ``old[a:b]`` become ``new[c:d]``."""
+
+
+def print_changes(changes: Iterable[Change], language: Language) -> None:
+    """Each file with its lines, for somebody who asked for nothing else."""
+    for change in changes:
+        print(change.path)
+        before, after = change.before or b"", change.after or b""
+        for line in diff_lines(before, after, language, most=WHOLE_FILE):
+            print(line)
 
 
 def diff_lines(

@@ -11,12 +11,12 @@ import json
 import os
 import re
 import stat
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from qp174.store.userfolders import user_folder
 from qp174.store.workspace import Entry, Stamp
 
 FOLDER = "QP174_CACHE_DIR"
@@ -91,19 +91,8 @@ def open_cache(root: Path, token: str) -> "Cache | None":
 
 
 def _folder() -> Path | None:
-    """Where the user wants it, else where the system keeps such things."""
-    named = os.environ.get(FOLDER)
-    if named:
-        return Path(os.path.abspath(named))  # noqa: PTH100  # a link stays as it was named
-    places = {
-        "win32": [("LOCALAPPDATA", "")],
-        "darwin": [("HOME", "Library/Caches")],
-    }.get(sys.platform, [("XDG_CACHE_HOME", ""), ("HOME", ".cache")])
-    for variable, below in places:
-        place = Path(os.environ.get(variable) or ".")
-        if place.is_absolute():
-            return place / below / "qp174"
-    return None
+    xdg = ("XDG_CACHE_HOME", ".cache")
+    return user_folder(FOLDER, windows="LOCALAPPDATA", mac="Library/Caches", xdg=xdg)
 
 
 class Cache:

@@ -9,12 +9,12 @@ import contextlib
 import hashlib
 import os
 import stat
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from qp174.store import durable
 from qp174.store.files import read_regular
+from qp174.store.userfolders import user_folder
 
 FOLDER = "QP174_STATE_DIR"
 _BYTES = 32
@@ -51,19 +51,10 @@ def _path(root: Path) -> Path | None:
 
 
 def _folder() -> Path | None:
-    """Where the user wants it, else where the system keeps such things."""
-    named = os.environ.get(FOLDER)
-    if named:
-        return Path(os.path.abspath(named))  # noqa: PTH100  # a link stays as it was named
-    places = {
-        "win32": [("LOCALAPPDATA", "")],
-        "darwin": [("HOME", "Library/Application Support")],
-    }.get(sys.platform, [("XDG_STATE_HOME", ""), ("HOME", ".local/state")])
-    for variable, below in places:
-        place = Path(os.environ.get(variable) or ".")
-        if place.is_absolute():
-            return place / below / "qp174" / "keys"
-    return None
+    """As named, or a folder of keys in the system's place for what programs remember."""
+    xdg = ("XDG_STATE_HOME", ".local/state")
+    place = user_folder(FOLDER, windows="LOCALAPPDATA", mac="Library/Application Support", xdg=xdg)
+    return place if place is None or os.environ.get(FOLDER) else place / "keys"
 
 
 def _read(path: Path) -> bytes | None:

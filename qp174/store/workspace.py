@@ -142,15 +142,6 @@ def kind_of(path: str) -> str | None:
     return "plan" if path.count("/") == 1 else None
 
 
-def may_hold(path: str) -> bool:
-    """Whether a path from the root is a file that the tool reads, or a folder around such files."""
-    return (
-        kind_of(path) is not None
-        or path in ("", ".", PROGRAMMES, *TOPS)
-        or f"{path}/".startswith(f"{SERVICES}/")
-    )
-
-
 def read_all(root: Path) -> tuple[SourceFile, ...]:
     """Every file under ``catalogue/`` and ``plans/``, by path; errors as of ``steadily``."""
     return steadily(

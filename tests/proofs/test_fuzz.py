@@ -7,6 +7,7 @@ tool accepts, both must read as the same value; where they differ, it must have 
 import datetime
 import io
 import math
+import random
 import unicodedata
 import warnings
 from decimal import Decimal
@@ -137,6 +138,16 @@ def test_others_read_the_same_from_the_cases(case: dict[str, Any]) -> None:
 def test_others_read_the_same_from_the_shipped_files() -> None:
     for path in sorted((ROOT / "catalogue").rglob("*.yaml")):
         assert agrees(path.read_text(encoding="utf-8"))
+
+
+def test_damage_leaves_enough_to_agree_about() -> None:
+    """The mutations below compare values only in what is accepted: not too little of it."""
+    dice = random.Random(174)
+    accepted = 0
+    for _ in range(300):
+        damage = [(dice.randrange(10**6), dice.choice((0, 1)), dice.choice(PIECES))]
+        accepted += agrees(damaged(SMALL, damage))
+    assert 60 < accepted < 240
 
 
 @pytest.mark.slow

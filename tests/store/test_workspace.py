@@ -17,7 +17,6 @@ from qp174.store.workspace import (
     find_root,
     kind_of,
     list_files,
-    may_hold,
     path_inside,
     read_all,
 )
@@ -420,19 +419,6 @@ def test_a_listing_reads_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) ->
     )
     assert entries[f"{SERVICES}/link.yaml"].stamp is None
     assert [entry.path for entry in entries.values() if entry.fault] == [f"{SERVICES}/note.txt"]
-
-
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        *((path, True) for path in (".", "catalogue", "plans", "plans/programmes", SERVICES)),
-        *((path, True) for path in (f"{SERVICES}/a/b", "catalogue/gate.yaml", "plans/x.yaml")),
-        *((path, False) for path in ("docs", "README.md", "catalogue/x.yaml", "plans/x/y.yaml")),
-        ("catalogue/services-old", False),
-    ],
-)
-def test_where_files_may_stand(path: str, expected: bool) -> None:
-    assert may_hold(path) is expected
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from qp174.app.formatting import Formatting, format_files
 from qp174.cli.catalogue import finding_lines
 from qp174.cli.commits import commit_line
 from qp174.cli.common import State, notice
-from qp174.cli.diffs import WHOLE_FILE, diff_lines
+from qp174.cli.diffs import print_changes
 from qp174.cli.written import command_in, tell_written
 from qp174.render.language import msgid
 from qp174.store.workspace import path_inside
@@ -33,11 +33,7 @@ def run(state: State, paths: Iterable[Path], *, check: bool, diff: bool) -> None
     done = format_files(root, parts, write=not only_shown)
     _tell_refused(state, done)
     if diff:
-        for change in done.changes:
-            print(change.path)
-            before, after = change.before or b"", change.after or b""
-            for line in diff_lines(before, after, state.language, most=WHOLE_FILE):
-                print(line)
+        print_changes(done.changes, state.language)
     if not done.changes:
         if not (done.findings or done.kept):
             print(say(IN_ORDER, files=done.files))

@@ -6,7 +6,7 @@ from qp174.app.migrating import Migration, migrate_files
 from qp174.cli.catalogue import finding_lines
 from qp174.cli.commits import commit_line
 from qp174.cli.common import State, notice
-from qp174.cli.diffs import WHOLE_FILE, diff_lines
+from qp174.cli.diffs import print_changes
 from qp174.cli.written import command_in, tell_written
 from qp174.render.language import msgid
 
@@ -32,11 +32,7 @@ def run(state: State, *, check: bool, diff: bool) -> None:
     say = state.language.say
     done = migrate_files(state.root, write=not only_shown)
     if diff:
-        for change in done.changes:
-            print(change.path)
-            before, after = change.before or b"", change.after or b""
-            for line in diff_lines(before, after, state.language, most=WHOLE_FILE):
-                print(line)
+        print_changes(done.changes, state.language)
     for line in finding_lines(state.words(), done.findings):
         notice(line)
     for path in done.newer:
