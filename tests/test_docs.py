@@ -33,9 +33,6 @@ def examples(page: str) -> Iterator[Example]:
         yield command, tuple(printed)
 
 
-EXAMPLES = [example for page in PAGES for example in examples(page)]
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the data, so that examples may write."""
@@ -58,21 +55,23 @@ def matches(printed: list[str], expected: tuple[str, ...]) -> bool:
     return re.fullmatch(pattern, "".join(alike(line) + "\n" for line in printed)) is not None
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=[command for command, _ in EXAMPLES])
-def test_example_runs_and_prints_what_the_page_says(
-    example: Example,
+@pytest.mark.parametrize("page", PAGES)
+def test_examples_run_and_print_what_the_page_says(
+    page: str,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    command, expected = example
-    monkeypatch.setattr("sys.argv", [*shlex.split(command), "--lang", "en"])
+    """In the order of the page, in one test: some go on with what others wrote."""
     monkeypatch.chdir(folder)
-    code = main()
-    printed = capfd.readouterr()
-    lines = (printed.out + printed.err).splitlines()
-    assert code == 0
-    assert matches(lines, expected), "\n".join(lines)
+    for command, expected in examples(page):
+        monkeypatch.setattr("sys.argv", [*shlex.split(command), "--lang", "en"])
+        capfd.readouterr()
+        code = main()
+        printed = capfd.readouterr()
+        lines = (printed.out + printed.err).splitlines()
+        assert code == 0, command
+        assert matches(lines, expected), "\n".join((command, *lines))
 
 
 def test_every_command_of_the_readme_exists() -> None:
