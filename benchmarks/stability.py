@@ -26,12 +26,12 @@ if str(Path(__file__).parent.parent) not in sys.path:
 from generate import ROOT, generate
 
 from qp174.app.load import load
-from qp174.core.alternatives import alternatives
-from qp174.core.draws import draws
-from qp174.core.prioritise import prioritise
-from qp174.core.ranking_moves import moves
-from qp174.core.stability import margin, neighbours, removals, stability
-from qp174.core.topsis import second_opinion
+from qp174.core.ranking.alternatives import alternatives
+from qp174.core.ranking.draws import draws
+from qp174.core.ranking.moves import moves
+from qp174.core.ranking.prioritise import prioritise
+from qp174.core.ranking.stability import margin, neighbours, removals, stability
+from qp174.core.ranking.topsis import second_opinion
 from qp174.model.catalogue import Catalogue
 
 BUILD = ROOT / "build" / "benchmarks"

@@ -12,8 +12,8 @@ import pytest
 
 from qp174.core.gate import classify
 from qp174.core.measures import measure
-from qp174.core.plans import candidates
-from qp174.core.prioritise import prioritise, value
+from qp174.core.planning.plans import candidates
+from qp174.core.ranking.prioritise import prioritise, value
 from qp174.model.catalogue import Catalogue
 from qp174.model.ranking import Ranking
 from tests.support import ROOT

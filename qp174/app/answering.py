@@ -10,7 +10,7 @@ from qp174.app.forms import Answer, Answers, Field, Form
 from qp174.core import typed
 from qp174.core.fields import value_typed
 from qp174.core.ids import is_id
-from qp174.core.periods import parse_period
+from qp174.core.planning.periods import parse_period
 from qp174.core.scripts import plainly_in
 from qp174.model.catalogue import Catalogue
 from qp174.model.error import QP174Error

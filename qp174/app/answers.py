@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from qp174.app.load import Loaded
 from qp174.core.gate import classify
 from qp174.core.lookup import find, find_service, names
-from qp174.core.plans import inversions, loads
-from qp174.core.prioritise import prioritise
+from qp174.core.planning.plans import inversions, loads
+from qp174.core.ranking.prioritise import prioritise
 from qp174.core.tables import category_by_band, category_by_level
 from qp174.model.catalogue import Catalogue
 from qp174.model.plan import Inversion, PeriodLoad, Plan

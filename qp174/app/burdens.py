@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qp174.core.burden import MISSING, burden_of, lacks_of, savings, totals
-from qp174.core.reengineering import reviews, why_kind
+from qp174.core.process.burden import MISSING, burden_of, lacks_of, savings, totals
+from qp174.core.process.reengineering import reviews, why_kind
 from qp174.model.burden import Reengineered, ServiceBurden, Total
 from qp174.model.catalogue import Catalogue
 from qp174.model.reason import Reason

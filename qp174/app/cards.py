@@ -8,15 +8,15 @@ from qp174.app.burdens import reengineered
 from qp174.app.load import Loaded
 from qp174.app.statuses import lines_of, spots_of
 from qp174.app.suggesting import suggestions
-from qp174.core.decisions import overrides, standing_decisions
+from qp174.core.deciding.decisions import overrides, standing_decisions
 from qp174.core.gate import classify
 from qp174.core.gate_changes import would_change
 from qp174.core.gate_reasons import open_reasons, set_reasons
 from qp174.core.interaction import interaction
-from qp174.core.lifecycle import statuses
-from qp174.core.ranking_reasons import how_firm, would_stand
-from qp174.core.reengineering import why_kind
-from qp174.core.stability import stability
+from qp174.core.lifecycle.stages import statuses
+from qp174.core.process.reengineering import why_kind
+from qp174.core.ranking.reasons import how_firm, would_stand
+from qp174.core.ranking.stability import stability
 from qp174.model.catalogue import Catalogue
 from qp174.model.plan import LeftOut, Plan, PlannedService
 from qp174.model.ranking import Excluded, Ranked, Ranking, Unranked

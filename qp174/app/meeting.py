@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from qp174.app.load import load
 from qp174.app.trial import Desk, Trial, tried
-from qp174.core.chain import number_of, sequence
-from qp174.core.contents import content_today
-from qp174.core.decisions import OVERRIDE, REOPENED, in_force, overrides, standing
-from qp174.core.editorial import EDITORIAL
-from qp174.core.seen import seen
+from qp174.core.deciding.chain import number_of, sequence
+from qp174.core.deciding.contents import content_today
+from qp174.core.deciding.decisions import OVERRIDE, REOPENED, in_force, overrides, standing
+from qp174.core.deciding.editorial import EDITORIAL
+from qp174.core.deciding.seen import seen
 from qp174.model.catalogue import Catalogue
 from qp174.model.decision import (
     HASHED_KINDS,

@@ -8,9 +8,9 @@ from datetime import date
 from qp174.app.answers import plan_meant, services_meant
 from qp174.app.meeting import Proposal
 from qp174.core import typed
-from qp174.core.decided import METHOD
-from qp174.core.editorial import EDITORIAL
-from qp174.core.sittings import in_office, voters
+from qp174.core.deciding.decided import METHOD
+from qp174.core.deciding.editorial import EDITORIAL
+from qp174.core.deciding.sittings import in_office, voters
 from qp174.model.catalogue import Catalogue
 from qp174.model.decision import (
     Commitment,

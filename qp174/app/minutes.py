@@ -1,9 +1,9 @@
 """A sitting of the committee with what its extract shows: quorum, majorities, what holds today."""
 
-from qp174.core.chain import item_id, sequence
-from qp174.core.decisions import in_force, is_illustrative
-from qp174.core.editorial import EDITORIAL
-from qp174.core.sittings import counts, majority_for, needed_for_quorum, voters
+from qp174.core.deciding.chain import item_id, sequence
+from qp174.core.deciding.decisions import in_force, is_illustrative
+from qp174.core.deciding.editorial import EDITORIAL
+from qp174.core.deciding.sittings import counts, majority_for, needed_for_quorum, voters
 from qp174.model.catalogue import Catalogue
 from qp174.model.decision import DecisionFile
 from qp174.model.error import QP174Error

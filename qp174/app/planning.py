@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from qp174.app.load import shapes
-from qp174.core.periods import LONGEST_PLAN, parse_period, periods_between
-from qp174.core.plans import draft
+from qp174.core.planning.periods import LONGEST_PLAN, parse_period, periods_between
+from qp174.core.planning.plans import draft
 from qp174.model.catalogue import Catalogue
 from qp174.model.error import QP174Error
 from qp174.model.plan import Plan

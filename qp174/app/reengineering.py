@@ -13,11 +13,11 @@ from qp174.app.choices import choices
 from qp174.app.edits import Put
 from qp174.app.forms import LANGUAGES, Field, Shape
 from qp174.app.process_words import amount, unit_of
-from qp174.core import process_edit as edit
 from qp174.core import typed
 from qp174.core.nearest import nearest
-from qp174.core.reengineering import compared, earned, uninvolved
-from qp174.core.rounds import FIGURES, WHOLE, reengineerings
+from qp174.core.process import edit as edit
+from qp174.core.process.reengineering import compared, earned, uninvolved
+from qp174.core.process.rounds import FIGURES, WHOLE, reengineerings
 from qp174.core.scripts import language_of, plainly_in
 from qp174.model.catalogue import Catalogue
 from qp174.model.error import QP174Error

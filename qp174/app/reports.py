@@ -18,13 +18,13 @@ from qp174.app.interactions import interaction_sums
 from qp174.app.load import Loaded, record_of
 from qp174.app.minutes import minutes_of, sitting_meant
 from qp174.app.statuses import estimates_left, follow, lines_of
-from qp174.core.adoption import adoption
-from qp174.core.decisions import adopted_plans, overrides
+from qp174.core.deciding.adoption import adoption
+from qp174.core.deciding.decisions import adopted_plans, overrides
 from qp174.core.gate import classify
 from qp174.core.gate_changes import changed
 from qp174.core.nearest import nearest
-from qp174.core.ranking_reasons import would_stand
-from qp174.core.stability import stability
+from qp174.core.ranking.reasons import would_stand
+from qp174.core.ranking.stability import stability
 from qp174.model.catalogue import Catalogue
 from qp174.model.error import QP174Error
 from qp174.model.service import Service

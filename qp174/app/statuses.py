@@ -7,8 +7,8 @@ from pathlib import Path
 from qp174.app.answers import ranking
 from qp174.app.reading import Page
 from qp174.core.estimates import estimates_by_owner
-from qp174.core.lifecycle import statuses
-from qp174.core.lifecycle_counts import funnel, status_tables
+from qp174.core.lifecycle.counts import funnel, status_tables
+from qp174.core.lifecycle.stages import statuses
 from qp174.model.catalogue import Catalogue
 from qp174.model.estimate import OwnersEstimates
 from qp174.model.lifecycle import FollowUp, ServiceStatus, Spot

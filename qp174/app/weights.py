@@ -10,8 +10,8 @@ from qp174.app.load import Loaded
 from qp174.app.reading import Page, has_error, read
 from qp174.core.checks.pairs import PAIR_CHECKS
 from qp174.core.checks.registry import CHECKS
+from qp174.core.ranking.weights import set_meant, weighing
 from qp174.core.references import reference_faults
-from qp174.core.weights import set_meant, weighing
 from qp174.model.catalogue import Catalogue
 from qp174.model.error import QP174Error
 from qp174.model.finding import Finding

@@ -51,7 +51,7 @@ def finding_lines(words: Words, findings: Iterable[Finding]) -> Iterator[str]:
 
 def method_note(words: Words, catalogue: Catalogue) -> str:
     """Whether the committee has adopted the method: a sentence beside every ranking and plan."""
-    from qp174.core.adoption import adoption  # only where something rests on the method
+    from qp174.core.deciding.adoption import adoption  # only where something rests on the method
     from qp174.render.wording.adoption import adoption_sentence
 
     return adoption_sentence(adoption(catalogue), words)

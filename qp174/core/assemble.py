@@ -18,7 +18,12 @@ from qp174.core.builders import (
     waivers,
     weights,
 )
-from qp174.core.decided import METHOD_KINDS, decided_plan, method_file_hash, method_rules_hash
+from qp174.core.deciding.decided import (
+    METHOD_KINDS,
+    decided_plan,
+    method_file_hash,
+    method_rules_hash,
+)
 from qp174.core.facts import service_facts
 from qp174.core.figures import Walked, figures
 from qp174.core.ids import named_first

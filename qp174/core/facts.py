@@ -5,9 +5,9 @@ from typing import Any
 
 from qp174.core.arabic import normalised
 from qp174.core.builders.common import fraction_of, text_of
-from qp174.core.decided import decided_parts
+from qp174.core.deciding.decided import decided_parts
 from qp174.core.figures import Walked, walk
-from qp174.core.rounds import (
+from qp174.core.process.rounds import (
     elapsed_days,
     notes_of_figures,
     processes_without_steps,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from qp174.core.decided import METHOD
+from qp174.core.deciding.decided import METHOD
 from qp174.core.id_places import AXIS, DECIDED_ON, JUDGED, KEYS, SOURCE, TASK_UNIT, VALUES
 from qp174.core.references import DEFINED_IN, ids_of
 from qp174.core.units import OWNER

@@ -1,6 +1,6 @@
 """Which services a plan may hold, and why another has nothing left to transform."""
 
-from qp174.core.decisions import standing
+from qp174.core.deciding.decisions import standing
 from qp174.model.catalogue import Catalogue
 from qp174.model.ranking import Classification
 from qp174.model.reason import Reason

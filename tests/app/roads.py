@@ -12,9 +12,9 @@ import yaml
 
 from qp174.app.load import load
 from qp174.app.statuses import follow, lines_of, spots_of
-from qp174.core.contents import content_today
-from qp174.core.reengineering import uninvolved
-from qp174.core.seen import seen
+from qp174.core.deciding.contents import content_today
+from qp174.core.deciding.seen import seen
+from qp174.core.process.reengineering import uninvolved
 from qp174.model.catalogue import Catalogue
 from qp174.model.decided import Content
 from qp174.model.decision import Seen

@@ -13,7 +13,7 @@ from qp174.app.meeting_words import Told, proposal_of, text_typed, votes_typed
 from qp174.app.minutes import minutes_of
 from qp174.app.trial import Desk
 from qp174.core.builders.committee import decision
-from qp174.core.decisions import confirmed, in_force
+from qp174.core.deciding.decisions import confirmed, in_force
 from qp174.model.error import QP174Error
 from qp174.model.text import Text
 from qp174.render.language import load_language

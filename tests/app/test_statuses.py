@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from qp174.app.load import load, shapes
-from qp174.core.lifecycle import statuses
-from qp174.core.lifecycle_evidence import EVIDENCE
+from qp174.core.lifecycle.evidence import EVIDENCE
+from qp174.core.lifecycle.stages import statuses
 from qp174.store.kinds import kind_of
 from qp174.store.yamlfile import read_yaml
 from tests.app.roads import (

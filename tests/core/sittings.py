@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from qp174.core.contents import content_today
+from qp174.core.deciding.contents import content_today
 from qp174.core.gate import classify
 from qp174.model.catalogue import Catalogue
 from qp174.model.decision import (

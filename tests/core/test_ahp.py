@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qp174.core.ahp import RANDOM_INDICES, compared, ratio_of, together, worst_triad
+from qp174.core.ranking.ahp import RANDOM_INDICES, compared, ratio_of, together, worst_triad
 from tests.core.cases import Record, cases, ids, matrix
 from tests.support import ROOT
 

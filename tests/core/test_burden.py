@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from qp174.app.burdens import reengineered, sums
 from qp174.app.load import Loaded, load
 from qp174.core.builders.burden import assumptions
-from qp174.core.burden import PARTS, burden_of, lacks_of, saved, savings, totals
 from qp174.core.facts import service_facts
+from qp174.core.process.burden import PARTS, burden_of, lacks_of, saved, savings, totals
 from qp174.model.burden import Amount, Assumptions, Line, ServiceBurden
 from qp174.model.catalogue import Catalogue
 from qp174.model.service import ServiceFacts

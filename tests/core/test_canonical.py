@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qp174.core.canonical import FIELD_DIGITS, canonical, content_hash, field_hash, statement
+from qp174.core.deciding.canonical import (
+    FIELD_DIGITS,
+    canonical,
+    content_hash,
+    field_hash,
+    statement,
+)
 from tests.core import hash_by_hand
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)

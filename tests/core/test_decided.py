@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from qp174.app.load import Loaded, load, record_of
-from qp174.core.contents import (
+from qp174.core.deciding.contents import (
     GONE,
     UNNAMED,
     changed_fields,
@@ -17,7 +17,7 @@ from qp174.core.contents import (
     round_content,
     service_content,
 )
-from qp174.core.decided import decided_parts, decided_plan, method_file_hash
+from qp174.core.deciding.decided import decided_parts, decided_plan, method_file_hash
 from qp174.core.facts import service_facts
 from qp174.core.gate import classify
 from qp174.model.catalogue import Catalogue

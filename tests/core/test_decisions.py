@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from qp174.core.adoption import adoption
-from qp174.core.agenda import agenda
-from qp174.core.contents import method_content
-from qp174.core.decisions import (
+from qp174.core.deciding.adoption import adoption
+from qp174.core.deciding.agenda import agenda
+from qp174.core.deciding.contents import method_content
+from qp174.core.deciding.decisions import (
     adopted_plans,
     confirmed,
     in_force,
@@ -17,9 +17,9 @@ from qp174.core.decisions import (
     standing_decisions,
     to_be_accepted,
 )
-from qp174.core.nomination import is_confirmed
-from qp174.core.seen import seen
-from qp174.core.sittings import counts, flaws
+from qp174.core.deciding.seen import seen
+from qp174.core.deciding.sittings import counts, flaws
+from qp174.core.lifecycle.nomination import is_confirmed
 from qp174.model.catalogue import Catalogue
 from qp174.model.decision import Evidence, Item, Sitting
 from qp174.model.service import ServiceFacts

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from qp174.core.alternatives import Alternatives, alternatives, ranks
-from qp174.core.draws import any_weights, draws, weights_within
-from qp174.core.prioritise import band_of, prioritise
+from qp174.core.ranking.alternatives import Alternatives, alternatives, ranks
+from qp174.core.ranking.draws import any_weights, draws, weights_within
+from qp174.core.ranking.prioritise import band_of, prioritise
 from qp174.model.catalogue import Catalogue
 from qp174.model.method import Preset
 from qp174.model.text import Text

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qp174.core.checks import CHECKS
-from qp174.core.lifecycle import statuses
-from qp174.core.lifecycle_counts import funnel, status_tables
-from qp174.core.lifecycle_evidence import EVIDENCE
-from qp174.core.lifecycle_lacks import _LACKS
-from qp174.core.prioritise import prioritise
+from qp174.core.lifecycle.counts import funnel, status_tables
+from qp174.core.lifecycle.evidence import EVIDENCE
+from qp174.core.lifecycle.lacks import _LACKS
+from qp174.core.lifecycle.stages import statuses
+from qp174.core.ranking.prioritise import prioritise
 from qp174.model.catalogue import Catalogue
 from qp174.model.decision import DecisionFile
 from qp174.model.lifecycle import Lifecycle, LifecycleStep, ServiceStatus

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from qp174.core.gate import classify
-from qp174.core.nomination import is_candidate, is_confirmed, is_nominated
+from qp174.core.lifecycle.nomination import is_candidate, is_confirmed, is_nominated
 from qp174.model.catalogue import Catalogue
 from qp174.model.service import Launch, Referral
 

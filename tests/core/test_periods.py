@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qp174.core.periods import LONGEST_PLAN, next_period, parse_period, periods_between
+from qp174.core.planning.periods import LONGEST_PLAN, next_period, parse_period, periods_between
 from qp174.model.error import QP174Error
 from qp174.model.plan import Period
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from qp174.core.periods import parse_period, periods_between
-from qp174.core.plans import candidates, days_used, draft, inversions, loads, plain
+from qp174.core.planning.periods import parse_period, periods_between
+from qp174.core.planning.plans import candidates, days_used, draft, inversions, loads, plain
 from qp174.model.catalogue import Catalogue
 from qp174.model.plan import Plan
 from qp174.model.reason import Reason

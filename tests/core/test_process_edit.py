@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from qp174.core import process_edit as edit
-from qp174.core.process_edit import ListChange
+from qp174.core.process import edit as edit
+from qp174.core.process.edit import ListChange
 from qp174.model.error import QP174Error
 
 TODAY: dict[str, Any] = {

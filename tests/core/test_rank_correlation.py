@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qp174.core.rank_correlation import kendall, spearman
+from qp174.core.ranking.correlation import kendall, spearman
 from tests.core.cases import Record, cases, ids
 
 CASES = cases("correlation")

@@ -5,8 +5,8 @@ from typing import Any
 
 from hypothesis import given
 
-from qp174.core.prioritise import prioritise
-from qp174.core.ranking_moves import moves
+from qp174.core.ranking.moves import moves
+from qp174.core.ranking.prioritise import prioritise
 from qp174.model.catalogue import Catalogue
 from qp174.model.method import Preset
 from qp174.model.text import Text

@@ -4,9 +4,9 @@ import dataclasses
 
 import pytest
 
-from qp174.core.prioritise import prioritise
-from qp174.core.ranking_reasons import ALIKE, STRONG, WEAK, how_firm, why_this_rank
-from qp174.core.stability import stability
+from qp174.core.ranking.prioritise import prioritise
+from qp174.core.ranking.reasons import ALIKE, STRONG, WEAK, how_firm, why_this_rank
+from qp174.core.ranking.stability import stability
 from qp174.model.catalogue import Catalogue
 from qp174.model.ranking import Ranking
 from qp174.model.stability import HARDLY_APART, Stability

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from qp174.app.load import Loaded, load
 from qp174.core.facts import service_facts
-from qp174.core.reengineering import delta, reviews, uninvolved, why_kind
+from qp174.core.process.reengineering import delta, reviews, uninvolved, why_kind
 from qp174.model.catalogue import Catalogue
 from qp174.model.finding import Finding, Place
 from qp174.model.method import Expectations

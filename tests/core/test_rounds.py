@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from qp174.core.rounds import is_too_fine
+from qp174.core.process.rounds import is_too_fine
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qp174.core.periods import next_period, parse_period, periods_between
-from qp174.core.schedule import Closed, Job, NotPlaced, Placed, Resources, TaskNeed, schedule
+from qp174.core.planning.periods import next_period, parse_period, periods_between
+from qp174.core.planning.schedule import (
+    Closed,
+    Job,
+    NotPlaced,
+    Placed,
+    Resources,
+    TaskNeed,
+    schedule,
+)
 from qp174.model.plan import Period, Task
 from qp174.model.reason import Reason
 from tests.support import ROOT

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from qp174.core.agenda import agenda
+from qp174.core.deciding.agenda import agenda
 from qp174.core.gate import classify
-from qp174.core.prioritise import prioritise
+from qp174.core.ranking.prioritise import prioritise
 from qp174.core.scope import not_plannable, out_of_scope, retirement
 from qp174.core.tables import band_columns
 from qp174.model.catalogue import Catalogue

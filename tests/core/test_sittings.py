@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qp174.core.sittings import (
+from qp174.core.deciding.sittings import (
     counts,
     flaws,
     in_office,

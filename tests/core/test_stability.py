@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qp174.core.alternatives import Alternatives, alternatives, ranks
-from qp174.core.prioritise import prioritise
-from qp174.core.stability import margin, neighbours, removals, stability, swap_of
+from qp174.core.ranking.alternatives import Alternatives, alternatives, ranks
+from qp174.core.ranking.prioritise import prioritise
+from qp174.core.ranking.stability import margin, neighbours, removals, stability, swap_of
 from qp174.model.catalogue import Catalogue
 from qp174.model.method import Anchor, Band, Preset
 from qp174.model.ranking import Ranked, Ranking

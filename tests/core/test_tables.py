@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qp174.core.prioritise import prioritise
+from qp174.core.ranking.prioritise import prioritise
 from qp174.core.tables import category_by_band, category_by_level, cross_table
 from qp174.model.catalogue import Catalogue
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qp174.core.gate import classify
-from qp174.core.schedule import TaskNeed
-from qp174.core.tasks import tasks_of
+from qp174.core.planning.schedule import TaskNeed
+from qp174.core.planning.tasks import tasks_of
 from qp174.model.catalogue import Catalogue
 from qp174.model.condition import MeasureIs, VerdictIs
 from qp174.model.method import MeasureTerm, Rule, TaskTemplate

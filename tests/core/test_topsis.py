@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from qp174.core.alternatives import Alternatives, alternatives
-from qp174.core.prioritise import prioritise
-from qp174.core.topsis import closeness, second_opinion
+from qp174.core.ranking.alternatives import Alternatives, alternatives
+from qp174.core.ranking.prioritise import prioritise
+from qp174.core.ranking.topsis import closeness, second_opinion
 from qp174.model.catalogue import Catalogue
 from tests.core.cases import Record, cases, ids
 from tests.core.test_prioritise import MANY, made

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qp174.core.prioritise import prioritise
-from qp174.core.weights import (
+from qp174.core.ranking.prioritise import prioritise
+from qp174.core.ranking.weights import (
     missing_pairs,
     repeated_pairs,
     rounded_weight,

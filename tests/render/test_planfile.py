@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from qp174.app.load import shapes
 from qp174.core.builders.plan import plan as plan_of
-from qp174.core.periods import parse_period, periods_between
-from qp174.core.plans import draft
+from qp174.core.planning.periods import parse_period, periods_between
+from qp174.core.planning.plans import draft
 from qp174.model.catalogue import Catalogue
 from qp174.model.plan import Basis, LeftOut, Period, Plan, PlannedService, Task
 from qp174.model.reason import Reason

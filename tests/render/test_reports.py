@@ -16,7 +16,7 @@ import pytest
 from qp174.app.load import Loaded
 from qp174.app.names import names_of
 from qp174.app.reports import MAKERS, render_report
-from qp174.core.adoption import adoption
+from qp174.core.deciding.adoption import adoption
 from qp174.model.catalogue import Catalogue
 from qp174.model.error import QP174Error
 from qp174.model.text import Text

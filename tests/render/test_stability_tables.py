@@ -4,7 +4,7 @@ import pytest
 
 from qp174.app.answers import ranking
 from qp174.app.names import names_of
-from qp174.core.stability import stability
+from qp174.core.ranking.stability import stability
 from qp174.model.catalogue import Catalogue
 from qp174.model.ranking import Ranking
 from qp174.model.stability import Stability

@@ -9,8 +9,8 @@ import pytest
 
 from qp174.app.answers import classifications, cross_tables, ranking
 from qp174.app.names import names_of
-from qp174.core.ranking_reasons import would_stand
-from qp174.core.stability import stability
+from qp174.core.ranking.reasons import would_stand
+from qp174.core.ranking.stability import stability
 from qp174.model.catalogue import Catalogue
 from qp174.model.decision import DecisionInForce, Item, Override
 from qp174.model.ranking import Ranking

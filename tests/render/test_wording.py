@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from qp174.cli.state import speak
-from qp174.core.decided import METHOD_KINDS
+from qp174.core.deciding.decided import METHOD_KINDS
 from qp174.model.decided import TEXTS
 from qp174.model.error import QP174Error
 from qp174.model.finding import Finding, Place

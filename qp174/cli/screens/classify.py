@@ -29,7 +29,7 @@ from qp174.cli.screens.suggesting import (
 )
 from qp174.cli.sheets import Sheet, cross_sheet, show
 from qp174.cli.written import command_in, tell_written
-from qp174.core.adoption import adoption
+from qp174.core.deciding.adoption import adoption
 from qp174.model.catalogue import Catalogue
 from qp174.model.condition import Answer
 from qp174.model.ranking import Classification

@@ -20,7 +20,7 @@ from qp174.cli.catalogue import all_named_words, method_note, named_words
 from qp174.cli.common import State, emit_json
 from qp174.cli.screens.asking import ask_and_offer, is_asking, service_at_hand
 from qp174.cli.screens.gating import Gated, explained_lines, gated_record
-from qp174.core.adoption import adoption
+from qp174.core.deciding.adoption import adoption
 from qp174.core.gate import classify
 from qp174.core.gate_changes import assumed
 from qp174.model.catalogue import Catalogue

@@ -7,9 +7,9 @@ from qp174.cli.catalogue import all_named_words, method_note, named_words, sound
 from qp174.cli.common import State, emit_csv, emit_json, notice
 from qp174.cli.pages import open_tables
 from qp174.cli.sheets import Sheet, show
-from qp174.core.adoption import adoption
-from qp174.core.agenda import agenda
-from qp174.core.decided import METHOD
+from qp174.core.deciding.adoption import adoption
+from qp174.core.deciding.agenda import agenda
+from qp174.core.deciding.decided import METHOD
 from qp174.model.agenda import AgendaItem
 from qp174.render.language import msgid
 from qp174.render.records.decisions import agenda_record

@@ -17,8 +17,8 @@ from qp174.cli.screens import new_dialogue
 from qp174.cli.screens.guided import DRY_RUN, NOT_WRITTEN, agreed, leaving
 from qp174.cli.screens.new_dialogue import GoBack
 from qp174.cli.written import command_in, tell_written
-from qp174.core.decided import METHOD, ROUND_KIND
-from qp174.core.lifecycle_evidence import needs_to_be, route_of
+from qp174.core.deciding.decided import METHOD, ROUND_KIND
+from qp174.core.lifecycle.evidence import needs_to_be, route_of
 from qp174.model.catalogue import Catalogue
 from qp174.model.error import QP174Error
 from qp174.render.language import msgid

@@ -9,9 +9,9 @@ from qp174.cli.screens import new_dialogue
 from qp174.cli.screens.meeting_agenda import subject_name, to_decide
 from qp174.cli.screens.new_dialogue import FIRST, GoBack, is_back
 from qp174.core import typed
-from qp174.core.agenda import agenda
-from qp174.core.decided import METHOD_KIND, PLAN_KIND, ROUND_KIND, SERVICE_KIND
-from qp174.core.sittings import in_office, needed_for_quorum, voters
+from qp174.core.deciding.agenda import agenda
+from qp174.core.deciding.decided import METHOD_KIND, PLAN_KIND, ROUND_KIND, SERVICE_KIND
+from qp174.core.deciding.sittings import in_office, needed_for_quorum, voters
 from qp174.model.agenda import AgendaItem
 from qp174.model.catalogue import Catalogue
 from qp174.model.decision import Committee
@@ -37,7 +37,6 @@ CONFLICT = msgid("Did somebody have a conflict of interest? MEMBER: reason; Ente
 REASON = msgid("Why?")
 REVIEW = msgid("When does it come back to the committee? (as 2027-01-31)")
 NEEDED = msgid("This is needed.")
-NOT_OFFERED = msgid("There is no {number} here.")
 _END = (".", "\u06d4")
 #: What may become of an entry, besides what the agenda proposes.
 _OTHERS = {SERVICE_KIND: ("deferred", "rejected"), ROUND_KIND: (), PLAN_KIND: (), METHOD_KIND: ()}

@@ -16,11 +16,11 @@ from qp174.cli.common import State, emit_csv, emit_json, notice
 from qp174.cli.pages import open_tables
 from qp174.cli.screens.meeting_agenda import subject_name
 from qp174.cli.sheets import Sheet, show
-from qp174.core.adoption import adoption
-from qp174.core.chain import has_come, item_id, sequence
-from qp174.core.decisions import changed_since, in_force, is_illustrative, superseded
-from qp174.core.editorial import EDITORIAL
-from qp174.core.sittings import counts
+from qp174.core.deciding.adoption import adoption
+from qp174.core.deciding.chain import has_come, item_id, sequence
+from qp174.core.deciding.decisions import changed_since, in_force, is_illustrative, superseded
+from qp174.core.deciding.editorial import EDITORIAL
+from qp174.core.deciding.sittings import counts
 from qp174.model.catalogue import Catalogue
 from qp174.model.decision import DecisionFile, DecisionInForce, Item
 from qp174.model.finding import Finding

@@ -5,8 +5,8 @@ from qp174.cli.catalogue import all_named_words, method_note, named_words, sound
 from qp174.cli.common import State, emit_csv, emit_json, notice
 from qp174.cli.pages import open_tables
 from qp174.cli.sheets import Sheet, show
-from qp174.core.adoption import adoption
-from qp174.core.decisions import adopted_plans
+from qp174.core.deciding.adoption import adoption
+from qp174.core.deciding.decisions import adopted_plans
 from qp174.model.catalogue import Catalogue
 from qp174.model.plan import Plan
 from qp174.model.reason import Reason

@@ -5,7 +5,7 @@ import typer
 from qp174.app.answers import plan_path, plan_view
 from qp174.cli.catalogue import finding_lines, method_note, read, refuse_errors
 from qp174.cli.common import State, emit_json
-from qp174.core.adoption import adoption
+from qp174.core.deciding.adoption import adoption
 from qp174.model.catalogue import Catalogue
 from qp174.render.language import msgid
 from qp174.render.machine import findings_record

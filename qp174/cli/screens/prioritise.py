@@ -27,10 +27,10 @@ from qp174.cli.screens.prioritise_stability import firmness, show_stability
 from qp174.cli.screens.prioritise_weights import show_weights
 from qp174.cli.sheets import Sheet, show
 from qp174.cli.tables import Cell
-from qp174.core.adoption import adoption
-from qp174.core.decisions import overrides
-from qp174.core.prioritise import prioritise
-from qp174.core.ranking_reasons import how_firm, why_this_rank
+from qp174.core.deciding.adoption import adoption
+from qp174.core.deciding.decisions import overrides
+from qp174.core.ranking.prioritise import prioritise
+from qp174.core.ranking.reasons import how_firm, why_this_rank
 from qp174.model.decision import Override
 from qp174.model.error import QP174Error
 from qp174.model.ranking import Excluded, Ranked, Unranked

@@ -12,8 +12,8 @@ from qp174.cli.screens.prioritise_parts import (
     weights_notes,
 )
 from qp174.cli.sheets import Sheet, show
-from qp174.core.adoption import adoption
-from qp174.core.ranking_moves import moves
+from qp174.core.deciding.adoption import adoption
+from qp174.core.ranking.moves import moves
 from qp174.model.ranking import Ranking
 from qp174.model.stability import Move
 from qp174.model.weights import Weighing

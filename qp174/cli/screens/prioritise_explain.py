@@ -14,7 +14,7 @@ from qp174.cli.screens.prioritise_parts import (
 from qp174.cli.screens.prioritise_stability import firmness
 from qp174.cli.sheets import Sheet, show
 from qp174.cli.tables import Cell
-from qp174.core.ranking_reasons import how_firm, why_this_rank, would_stand
+from qp174.core.ranking.reasons import how_firm, why_this_rank, would_stand
 from qp174.model.decision import Override
 from qp174.model.ranking import Excluded, Ranked, Unranked
 from qp174.render.language import msgid

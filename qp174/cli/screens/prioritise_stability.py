@@ -5,7 +5,7 @@ from qp174.cli.common import emit_csv, notice
 from qp174.cli.pages import open_tables
 from qp174.cli.screens.prioritise_parts import ID, NAME, RANK, Asked, title
 from qp174.cli.sheets import Sheet, show
-from qp174.core.stability import stability
+from qp174.core.ranking.stability import stability
 from qp174.model.stability import Stability
 from qp174.render.language import msgid
 from qp174.render.records.ranking import disagreements

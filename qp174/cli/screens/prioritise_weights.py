@@ -8,10 +8,10 @@ from qp174.cli.common import emit_csv, emit_json, notice
 from qp174.cli.pages import open_tables
 from qp174.cli.screens.prioritise_parts import CRITERION, ID, Asked, title
 from qp174.cli.sheets import Sheet, show
-from qp174.core.adoption import adoption
-from qp174.core.ahp import ACCEPTABLE, RANDOM_INDICES, TOLERANCE
-from qp174.core.ranking_reasons import triad_told
-from qp174.core.weights import PLACES
+from qp174.core.deciding.adoption import adoption
+from qp174.core.ranking.ahp import ACCEPTABLE, RANDOM_INDICES, TOLERANCE
+from qp174.core.ranking.reasons import triad_told
+from qp174.core.ranking.weights import PLACES
 from qp174.model.weights import Compared
 from qp174.render.language import msgid, rounded
 from qp174.render.records.decisions import adoption_record

@@ -17,7 +17,7 @@ from qp174.cli.screens.reengineer_one import (
 )
 from qp174.cli.sheets import Sheet, show
 from qp174.cli.tables import Cell
-from qp174.core.burden import MISSING, NO_RECIPIENTS, added
+from qp174.core.process.burden import MISSING, NO_RECIPIENTS, added
 from qp174.model.burden import Line, Reengineered, Total
 from qp174.model.catalogue import Catalogue
 from qp174.model.reason import Reason

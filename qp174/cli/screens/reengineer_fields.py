@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from qp174.app.forms import Field, Form
-from qp174.core.rounds import FIGURES
+from qp174.core.process.rounds import FIGURES
 from qp174.render.language import msgid
 
 PROCESS = "/$defs/process/properties"

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from qp174.cli.sheets import Sheet
 from qp174.cli.tables import Cell
-from qp174.core.reengineering import why_kind
+from qp174.core.process.reengineering import why_kind
 from qp174.model.burden import Line, Reengineered
 from qp174.model.catalogue import Catalogue
 from qp174.model.reason import Reason

@@ -33,9 +33,9 @@ from qp174.cli.screens.reengineer_fields import (
 )
 from qp174.cli.state import State
 from qp174.core import typed
-from qp174.core.process_edit import LISTS, ids_of
+from qp174.core.process.edit import LISTS, ids_of
+from qp174.core.process.rounds import FIGURES
 from qp174.core.references import first_language
-from qp174.core.rounds import FIGURES
 from qp174.core.scripts import language_of, plainly_in
 from qp174.model.catalogue import Catalogue
 from qp174.model.error import QP174Error

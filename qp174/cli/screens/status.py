@@ -12,7 +12,7 @@ from qp174.cli.screens.status_estimates import run as run_estimates
 from qp174.cli.screens.status_road import road_lines
 from qp174.cli.sheets import Sheet, show
 from qp174.cli.tables import Cell
-from qp174.core.adoption import adoption
+from qp174.core.deciding.adoption import adoption
 from qp174.model.catalogue import Catalogue
 from qp174.model.lifecycle import FollowUp, ServiceStatus, Spot
 from qp174.model.table import CrossTable

@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 from qp174.core.builders.common import decimal_of, pointer, text_of
-from qp174.core.canonical import content_hash
-from qp174.core.decided import committee_hash
+from qp174.core.deciding.canonical import content_hash
+from qp174.core.deciding.decided import committee_hash
 from qp174.core.figures import figures
 from qp174.model.decided import Content
 from qp174.model.decision import (

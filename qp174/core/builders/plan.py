@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from qp174.core.builders.common import decimal_of, pointer, text_of
-from qp174.core.periods import parse_period, periods_between
+from qp174.core.planning.periods import parse_period, periods_between
 from qp174.model.plan import Basis, LeftOut, Plan, PlannedService, Task
 from qp174.model.reason import Reason, ReasonParam
 from qp174.model.service import Reference

@@ -7,8 +7,8 @@ from qp174.core.checks.conditions import Keys, leaves
 from qp174.core.checks.files import CRITERIA
 from qp174.core.checks.registry import Found, Params, at, check
 from qp174.core.nearest import Offers
+from qp174.core.ranking.weights import written_weights
 from qp174.core.shown import shown
-from qp174.core.weights import written_weights
 from qp174.model.catalogue import Catalogue
 from qp174.model.condition import AxisIs
 from qp174.model.method import Anchor

@@ -2,10 +2,10 @@
 
 import datetime
 
-from qp174.core.chain import item_id, sequence
 from qp174.core.checks.registry import Found, at, check
-from qp174.core.editorial import EDITORIAL
-from qp174.core.sittings import flaws
+from qp174.core.deciding.chain import item_id, sequence
+from qp174.core.deciding.editorial import EDITORIAL
+from qp174.core.deciding.sittings import flaws
 from qp174.model.catalogue import Catalogue
 from qp174.model.decision import DecisionFile, Item
 

@@ -2,9 +2,9 @@
 
 import datetime
 
-from qp174.core.chain import number_of, sequence
 from qp174.core.checks.registry import At, Found, Params, at, check
-from qp174.core.decisions import changed_since
+from qp174.core.deciding.chain import number_of, sequence
+from qp174.core.deciding.decisions import changed_since
 from qp174.core.shown import shown_list
 from qp174.model.catalogue import Catalogue
 from qp174.model.decision import DecisionFile

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from qp174.core.checks.files import COMMITTEE, CRITERIA, GATE
 from qp174.core.checks.registry import At, Found, at, check
-from qp174.core.decided import RESERVED_IDS
-from qp174.core.sittings import flaws
+from qp174.core.deciding.decided import RESERVED_IDS
+from qp174.core.deciding.sittings import flaws
 from qp174.model.catalogue import Catalogue
 
 _RULES = ("committee",)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from qp174.core.checks.files import COVERAGE
 from qp174.core.checks.registry import At, Found, Params, at, check
 from qp174.core.days import Date, is_older, surely_before
-from qp174.core.decisions import confirmed
+from qp174.core.deciding.decisions import confirmed
 from qp174.core.estimates import is_invented
-from qp174.core.nomination import is_candidate
+from qp174.core.lifecycle.nomination import is_candidate
 from qp174.core.references import begins_after
 from qp174.model.catalogue import Catalogue
 from qp174.model.service import ServiceFacts

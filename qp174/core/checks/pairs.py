@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Sequence
 from fractions import Fraction
 
-from qp174.core.ahp import ACCEPTABLE
 from qp174.core.checks.registry import Found, at, check
+from qp174.core.ranking.ahp import ACCEPTABLE
+from qp174.core.ranking.weights import missing_pairs, repeated_pairs, weighing
 from qp174.core.shown import shown_list
-from qp174.core.weights import missing_pairs, repeated_pairs, weighing
 from qp174.model.catalogue import Catalogue
 from qp174.model.weights import Judge, Triad, WeightsFile
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from qp174.core.checks.registry import Found, at, check
 from qp174.core.gate import classify, gives_a_verdict
-from qp174.core.periods import LONGEST_PLAN
+from qp174.core.planning.periods import LONGEST_PLAN
 from qp174.core.scope import not_plannable
 from qp174.model.catalogue import Catalogue, PlanFile
 from qp174.model.plan import PlannedService, Task

@@ -8,13 +8,13 @@ from qp174.core.checks.registry import Found, at, check
 from qp174.core.derived import once
 from qp174.core.gate import gives_a_verdict
 from qp174.core.nearest import nearest
-from qp174.core.plan_reasons import PLAN_REASONS, wrong_params
+from qp174.core.planning.reasons import PLAN_REASONS, wrong_params
 from qp174.model.catalogue import Catalogue, PlanFile
 from qp174.model.finding import Param
 from qp174.model.plan import Basis, LeftOut, PlannedService
 
 if TYPE_CHECKING:
-    from qp174.core.plans import Candidate
+    from qp174.core.planning.plans import Candidate
 
 _METHOD = ("criteria", "gate", "routes", "vocabulary", "recipients")
 
@@ -51,7 +51,7 @@ def _today(file: PlanFile, catalogue: Catalogue) -> "dict[str, Candidate] | None
 
 
 def _candidates(catalogue: Catalogue, preset: str) -> "dict[str, Candidate]":
-    from qp174.core.plans import candidates  # ranking is only needed where there are plans
+    from qp174.core.planning.plans import candidates  # ranking is only needed where there are plans
 
     return {entry[0].id: entry for entry in candidates(catalogue, preset)}
 
@@ -133,7 +133,7 @@ def the_basis_still_holds(catalogue: Catalogue, _as_of: datetime.date) -> Found:
             now = today.get(entry.id)
             if now is None:
                 continue
-            from qp174.core.plans import basis_of
+            from qp174.core.planning.plans import basis_of
 
             changed = _differences(entry.basis, basis_of(*now))
             if changed:

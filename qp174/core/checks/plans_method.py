@@ -18,7 +18,7 @@ from qp174.model.plan import PlannedService, Task
 from qp174.model.reason import Reason
 
 if TYPE_CHECKING:
-    from qp174.core.placing import TaskNeed
+    from qp174.core.planning.placing import TaskNeed
 
 _METHOD = ("gate", "routes", "vocabulary", "criteria", "organisation")
 
@@ -72,7 +72,7 @@ def tasks_are_those_of_the_route(catalogue: Catalogue, _as_of: datetime.date) ->
             answer = classify(facts, catalogue) if facts else None
             if facts is None or answer is None or answer.route != service.basis.route:
                 continue  # another check says that the service or its route has changed
-            from qp174.core.tasks import tasks_of  # only needed where there are plans
+            from qp174.core.planning.tasks import tasks_of  # only needed where there are plans
 
             needs = tasks_of(facts, answer, catalogue)
             changed = [] if isinstance(needs, Reason) else list(_differences(service, needs))
@@ -103,7 +103,7 @@ def _differences(service: PlannedService, needs: "tuple[TaskNeed, ...]") -> Iter
 
 
 def _is_as(task: Task, need: "TaskNeed") -> bool:
-    from qp174.core.placing import person_days
+    from qp174.core.planning.placing import person_days
 
     quarters = len(task.work)
     return (

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from qp174.core.checks.registry import At, Found, Params, at, check
-from qp174.core.nomination import is_nominated
-from qp174.core.reengineering import (
+from qp174.core.lifecycle.nomination import is_nominated
+from qp174.core.process.reengineering import (
     DECIDING,
     compared,
     contradicted,
@@ -18,8 +18,8 @@ from qp174.core.reengineering import (
     today_of,
     uninvolved,
 )
+from qp174.core.process.rounds import WHOLE
 from qp174.core.references import first_language
-from qp174.core.rounds import WHOLE
 from qp174.core.scope import out_of_scope
 from qp174.core.shown import shown_list, shown_number
 from qp174.model.catalogue import Catalogue

@@ -6,8 +6,8 @@ from qp174.core.builders.common import decimal_of
 from qp174.core.checks.files import CAPACITY
 from qp174.core.checks.plans import planned_tasks
 from qp174.core.checks.registry import At, Found, Params, at, check
-from qp174.core.nomination import is_nominated
-from qp174.core.rounds import MONEY_DECIMALS, is_too_fine
+from qp174.core.lifecycle.nomination import is_nominated
+from qp174.core.process.rounds import MONEY_DECIMALS, is_too_fine
 from qp174.core.scope import out_of_scope
 from qp174.core.shown import shown_list
 from qp174.model.catalogue import Catalogue

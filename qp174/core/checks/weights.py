@@ -4,7 +4,7 @@ import datetime
 
 from qp174.core.checks.files import CRITERIA
 from qp174.core.checks.registry import Found, at, check
-from qp174.core.weights import written_weights
+from qp174.core.ranking.weights import written_weights
 from qp174.model.catalogue import Catalogue
 
 

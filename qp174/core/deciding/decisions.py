@@ -8,12 +8,12 @@ A decision counts where its sitting had a quorum, the item was carried, and the 
 from collections.abc import Iterator, Mapping
 
 from qp174.core.builders.common import pointer
-from qp174.core.chain import item_id, sequence
-from qp174.core.contents import changed_fields, content_today, different_fields
-from qp174.core.decided import METHOD_KIND, PLAN_KIND, ROUND_KIND, SERVICE_KIND
+from qp174.core.deciding.chain import item_id, sequence
+from qp174.core.deciding.contents import changed_fields, content_today, different_fields
+from qp174.core.deciding.decided import METHOD_KIND, PLAN_KIND, ROUND_KIND, SERVICE_KIND
+from qp174.core.deciding.editorial import EDITORIAL
+from qp174.core.deciding.sittings import counts
 from qp174.core.derived import once
-from qp174.core.editorial import EDITORIAL
-from qp174.core.sittings import counts
 from qp174.model.catalogue import Catalogue
 from qp174.model.decided import Content
 from qp174.model.decision import STANDING_KINDS, DecisionFile, DecisionInForce, Item, Override

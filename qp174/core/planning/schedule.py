@@ -17,7 +17,7 @@ plan, and no limit is ever passed.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from qp174.core.placing import (
+from qp174.core.planning.placing import (
     Closed,
     Job,
     Left,
@@ -26,7 +26,7 @@ from qp174.core.placing import (
     person_days,
     place_job,
 )
-from qp174.core.schedule_reasons import why_not, why_then
+from qp174.core.planning.schedule_reasons import why_not, why_then
 from qp174.model.plan import Period, Task
 from qp174.model.reason import Reason
 

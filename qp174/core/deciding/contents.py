@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from qp174.core.canonical import FIELD_DIGITS, RECIPE, content_hash, field_hash
-from qp174.core.decided import (
+from qp174.core.deciding.canonical import FIELD_DIGITS, RECIPE, content_hash, field_hash
+from qp174.core.deciding.decided import (
     METHOD,
     METHOD_KIND,
     METHOD_KINDS,

@@ -7,9 +7,9 @@ the fields that it covers are compared by their hashes, from the decision, or th
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from qp174.core.chain import item_id
-from qp174.core.contents import content_today, different_fields
-from qp174.core.decided import METHOD_KIND, METHOD_KINDS, PLAN_KIND, SERVICE_KIND
+from qp174.core.deciding.chain import item_id
+from qp174.core.deciding.contents import content_today, different_fields
+from qp174.core.deciding.decided import METHOD_KIND, METHOD_KINDS, PLAN_KIND, SERVICE_KIND
 from qp174.core.shown import shown_list
 from qp174.model.catalogue import Catalogue
 from qp174.model.decided import TEXTS, Content

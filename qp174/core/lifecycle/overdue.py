@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from qp174.core.builders.common import pointer
 from qp174.core.days import after_months, last_day
-from qp174.core.decisions import standing
-from qp174.core.lifecycle_evidence import Case, adopted_for, progress_of, values_of
-from qp174.core.periods import last_day_of
+from qp174.core.deciding.decisions import standing
+from qp174.core.lifecycle.evidence import Case, adopted_for, progress_of, values_of
+from qp174.core.planning.periods import last_day_of
 from qp174.core.references import has_ended
 from qp174.model.lifecycle import LifecycleStep, Overdue, Spot
 from qp174.model.plan import Task

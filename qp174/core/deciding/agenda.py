@@ -3,9 +3,9 @@
 import datetime
 from collections.abc import Iterator
 
-from qp174.core.adoption import adoption
-from qp174.core.decided import METHOD, METHOD_KIND, PLAN_KIND, ROUND_KIND, SERVICE_KIND
-from qp174.core.decisions import (
+from qp174.core.deciding.adoption import adoption
+from qp174.core.deciding.decided import METHOD, METHOD_KIND, PLAN_KIND, ROUND_KIND, SERVICE_KIND
+from qp174.core.deciding.decisions import (
     OVERRIDE,
     REOPENED,
     adopted_plans,
@@ -13,10 +13,10 @@ from qp174.core.decisions import (
     standing,
     to_be_accepted,
 )
+from qp174.core.deciding.seen import seen
 from qp174.core.gate import classify
-from qp174.core.nomination import is_nominated
+from qp174.core.lifecycle.nomination import is_nominated
 from qp174.core.scope import not_plannable, retirement
-from qp174.core.seen import seen
 from qp174.model.agenda import AgendaItem
 from qp174.model.catalogue import Catalogue
 from qp174.model.decision import DecisionInForce, Seen

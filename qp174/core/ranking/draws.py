@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from qp174.core.alternatives import Alternatives, order
+from qp174.core.ranking.alternatives import Alternatives, order
 from qp174.model.catalogue import Catalogue
 from qp174.model.stability import Draws, Kept
 

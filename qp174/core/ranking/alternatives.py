@@ -7,7 +7,7 @@ from functools import cached_property
 from math import lcm
 from operator import add
 
-from qp174.core.prioritise import tie_key
+from qp174.core.ranking.prioritise import tie_key
 from qp174.model.catalogue import Catalogue
 from qp174.model.ranking import Ranking
 

@@ -17,7 +17,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from qp174.core.days import last_day
-from qp174.core.lifecycle_evidence import (
+from qp174.core.lifecycle.evidence import (
     EVIDENCE,
     Case,
     known_on,
@@ -25,8 +25,8 @@ from qp174.core.lifecycle_evidence import (
     route_of,
     values_of,
 )
-from qp174.core.lifecycle_lacks import lacks_of
-from qp174.core.lifecycle_overdue import next_review, overdue
+from qp174.core.lifecycle.lacks import lacks_of
+from qp174.core.lifecycle.overdue import next_review, overdue
 from qp174.model.catalogue import Catalogue
 from qp174.model.lifecycle import (
     Date,

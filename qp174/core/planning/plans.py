@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from qp174.core.gate import classify
 from qp174.core.measures import latest_volume
-from qp174.core.prioritise import standings
-from qp174.core.schedule import Closed, Job, NotPlaced, Placed, Resources, schedule
+from qp174.core.planning.schedule import Closed, Job, NotPlaced, Placed, Resources, schedule
+from qp174.core.planning.tasks import tasks_of
+from qp174.core.ranking.prioritise import standings
 from qp174.core.scope import not_plannable
-from qp174.core.tasks import tasks_of
 from qp174.model.catalogue import Catalogue
 from qp174.model.plan import Basis, Inversion, LeftOut, Period, PeriodLoad, Plan, PlannedService
 from qp174.model.ranking import Classification, Standing

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 
-from qp174.core.canonical import RECIPE, field_hash
-from qp174.core.chain import has_come, sequence
 from qp174.core.days import day_of
-from qp174.core.decided import SERVICE_KIND
+from qp174.core.deciding.canonical import RECIPE, field_hash
+from qp174.core.deciding.chain import has_come, sequence
+from qp174.core.deciding.decided import SERVICE_KIND
+from qp174.core.deciding.editorial import CODE as BEYOND_TEXT
+from qp174.core.deciding.editorial import EDITORIAL, Renewals, editorial_flaws
 from qp174.core.derived import once
-from qp174.core.editorial import CODE as BEYOND_TEXT
-from qp174.core.editorial import EDITORIAL, Renewals, editorial_flaws
 from qp174.core.references import begins_after, has_ended
 from qp174.model.catalogue import Catalogue
 from qp174.model.decision import (

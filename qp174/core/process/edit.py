@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from qp174.core.rounds import FIGURES
+from qp174.core.process.rounds import FIGURES
 from qp174.model.error import QP174Error
 
 Process = Mapping[str, Any]

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from qp174.core.alternatives import Alternatives, alternatives, ranks
-from qp174.core.draws import NUMBER, SEED, SPREAD, draws
-from qp174.core.prioritise import band_of
-from qp174.core.topsis import second_opinion
+from qp174.core.ranking.alternatives import Alternatives, alternatives, ranks
+from qp174.core.ranking.draws import NUMBER, SEED, SPREAD, draws
+from qp174.core.ranking.prioritise import band_of
+from qp174.core.ranking.topsis import second_opinion
 from qp174.model.catalogue import Catalogue
 from qp174.model.method import Band
 from qp174.model.ranking import Part, Ranked, Ranking

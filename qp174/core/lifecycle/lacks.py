@@ -5,10 +5,11 @@ Each kind of evidence has its own answer. A reason names what is missing, never 
 
 from collections.abc import Callable, Iterator, Mapping
 
-from qp174.core.chain import sequence
-from qp174.core.decisions import standing
+from qp174.core.deciding.chain import sequence
+from qp174.core.deciding.decisions import standing
+from qp174.core.deciding.sittings import counts
 from qp174.core.derived import once
-from qp174.core.lifecycle_evidence import (
+from qp174.core.lifecycle.evidence import (
     Case,
     adopted_for,
     planned_in,
@@ -17,8 +18,7 @@ from qp174.core.lifecycle_evidence import (
     route_of,
     values_of,
 )
-from qp174.core.nomination import is_candidate
-from qp174.core.sittings import counts
+from qp174.core.lifecycle.nomination import is_candidate
 from qp174.model.catalogue import Catalogue
 from qp174.model.decision import DecisionFile, Item
 from qp174.model.lifecycle import Date, LifecycleStep, Proof

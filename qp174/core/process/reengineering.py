@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal
 
+from qp174.core.process.rounds import DAY_MINUTES
 from qp174.core.references import RECIPIENT
-from qp174.core.rounds import DAY_MINUTES
 from qp174.model.catalogue import Catalogue
 from qp174.model.reason import Reason
 from qp174.model.reengineering import FIGURES, Contradiction, Delta, Direction, Figure, Review

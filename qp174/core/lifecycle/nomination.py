@@ -1,6 +1,6 @@
 """How far the evidence carries a service towards a decision; status is computed, never typed."""
 
-from qp174.core.decisions import confirmed
+from qp174.core.deciding.decisions import confirmed
 from qp174.core.gate import gives_a_verdict, situation
 from qp174.core.rules import decide
 from qp174.model.catalogue import Catalogue

@@ -3,8 +3,16 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from qp174.core.periods import next_period
-from qp174.core.placing import Attempt, Job, Left, Relaxed, Resources, person_days, place_job
+from qp174.core.planning.periods import next_period
+from qp174.core.planning.placing import (
+    Attempt,
+    Job,
+    Left,
+    Relaxed,
+    Resources,
+    person_days,
+    place_job,
+)
 from qp174.model.plan import Period
 from qp174.model.reason import Reason, ReasonParam
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from qp174.core.ahp import Judgements, compared, together
 from qp174.core.lookup import find, names
+from qp174.core.ranking.ahp import Judgements, compared, together
 from qp174.model.catalogue import Catalogue
 from qp174.model.method import Preset
 from qp174.model.weights import Judge, Pair, Weighing, WeightsFile

@@ -21,7 +21,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from qp174.core.measures import latest_volume
-from qp174.core.reengineering import figures, today_of
+from qp174.core.process.reengineering import figures, today_of
 from qp174.model.burden import (
     Amount,
     Assumptions,

@@ -7,7 +7,7 @@ value that was decided does. ``docs/hashes.md`` says the same for those who reco
 from collections.abc import Mapping
 from typing import Any
 
-from qp174.core.canonical import RECIPE, canonical, composed, field_form_hash, form_hash
+from qp174.core.deciding.canonical import RECIPE, canonical, composed, field_form_hash, form_hash
 from qp174.model.decided import ANSWER, Content, Decided, DecidedParts
 
 Data = Mapping[str, Any]

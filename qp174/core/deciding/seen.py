@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from qp174.core.contents import method_content
+from qp174.core.deciding.contents import method_content
 from qp174.core.derived import once
 from qp174.core.gate import classify, gives_a_verdict
-from qp174.core.plans import rounded
-from qp174.core.prioritise import standings
+from qp174.core.planning.plans import rounded
+from qp174.core.ranking.prioritise import standings
 from qp174.model.catalogue import Catalogue
 from qp174.model.decision import Seen
 from qp174.model.ranking import Standing

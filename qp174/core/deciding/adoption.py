@@ -1,7 +1,7 @@
 """Whether the committee has adopted the method as it stands (clauses 4/4, 5/1-b)."""
 
-from qp174.core.contents import method_content
-from qp174.core.decisions import adopted_method
+from qp174.core.deciding.contents import method_content
+from qp174.core.deciding.decisions import adopted_method
 from qp174.core.derived import once
 from qp174.model.catalogue import Catalogue
 from qp174.model.decision import Adoption

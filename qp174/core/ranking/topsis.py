@@ -9,8 +9,8 @@ weak sides stand together. Norms are irrational, so this room counts in floats, 
 import math
 from collections.abc import Sequence
 
-from qp174.core.alternatives import Alternatives, ranks
-from qp174.core.rank_correlation import kendall, spearman
+from qp174.core.ranking.alternatives import Alternatives, ranks
+from qp174.core.ranking.correlation import kendall, spearman
 from qp174.model.stability import SecondOpinion
 
 #: Closeness is compared to so many decimals: equal alternatives stay equal whatever the rounding.

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from qp174.core.builders.common import pointer
 from qp174.core.days import surely_before
-from qp174.core.decisions import adopted_plans, confirmed, standing, to_be_accepted
+from qp174.core.deciding.decisions import adopted_plans, confirmed, standing, to_be_accepted
 from qp174.core.derived import once
 from qp174.core.estimates import is_invented
 from qp174.core.gate import classify, gives_a_verdict
-from qp174.core.nomination import is_candidate, is_nominated
+from qp174.core.lifecycle.nomination import is_candidate, is_nominated
 from qp174.core.references import begins_after
 from qp174.model.catalogue import Catalogue, PlanFile
 from qp174.model.condition import Answer

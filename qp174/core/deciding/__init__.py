@@ -1,0 +1,1 @@
+"""What the committee decided: contents, hashes, sittings, and what is in force."""

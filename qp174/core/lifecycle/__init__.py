@@ -1,0 +1,1 @@
+"""Where each service stands, by evidence."""

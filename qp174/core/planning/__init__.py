@@ -1,0 +1,1 @@
+"""Plans: tasks, capacity, the schedule, and what can be read off one."""

@@ -1,0 +1,1 @@
+"""Ranking services by weighted criteria, and how firm the ranking is."""
