@@ -8,6 +8,7 @@ from typing import Any, get_type_hints
 from qp174.core.builders import (
     burden,
     committee,
+    indicators,
     lifecycle,
     method,
     organisation,
@@ -15,6 +16,7 @@ from qp174.core.builders import (
     programme,
     progress,
     recipients,
+    snapshot,
     waivers,
     weights,
 )
@@ -31,12 +33,14 @@ from qp174.core.named import service_names
 from qp174.model.burden import Assumptions
 from qp174.model.catalogue import Catalogue, PlanFile
 from qp174.model.decision import DecisionFile
+from qp174.model.indicator import Indicators, MeasurementFile
 from qp174.model.lifecycle import Lifecycle
 from qp174.model.method import Capacity, Criteria, Gate, Procedure, Recipients, Routes
 from qp174.model.organisation import Coverage, Organisation
 from qp174.model.programme import ProgrammeFile
-from qp174.model.progress import MeasurementFile, ProgressFile
+from qp174.model.progress import ProgressFile
 from qp174.model.service import Reference, ServiceFacts
+from qp174.model.snapshot import SnapshotFile
 from qp174.model.suggestion import Suggesting
 from qp174.model.text import Text
 from qp174.model.vocabulary import Vocabulary
@@ -68,7 +72,7 @@ _EMPTY: Mapping[str, Any] = {
     "vocabulary": Vocabulary({}, {}, {}, {}, {}, {}),
     "waivers": (),
     "lifecycle": Lifecycle(_NOTHING, {}),
-    "indicators": {},
+    "indicators": Indicators({}, (), _NOTHING, {}),
 }
 _BUILDERS: Mapping[str, Callable[[Data], Any]] = {
     "procedure": method.procedure,
@@ -84,7 +88,7 @@ _BUILDERS: Mapping[str, Callable[[Data], Any]] = {
     "vocabulary": organisation.vocabulary,
     "waivers": waivers.waivers,
     "lifecycle": lifecycle.lifecycle,
-    "indicators": lifecycle.indicators,
+    "indicators": indicators.indicators,
     "burden": burden.assumptions,
     "committee": committee.committee,
 }
@@ -97,19 +101,21 @@ MANY: Mapping[str, type] = {
     "progress": ProgressFile,
     "measurement": MeasurementFile,
     "weights": WeightsFile,
+    "snapshot": SnapshotFile,
 }
 #: Builders of those that are built from their content and their path alone.
 _FILED: Mapping[str, Callable[[Data, str], Any]] = {
     "programme": programme.programme,
     "decision": committee.decision,
     "progress": progress.progress,
-    "measurement": progress.measurement,
+    "measurement": indicators.measurement,
     "weights": weights.weights,
+    "snapshot": snapshot.snapshot_file,
 }
 #: Records that carry the ids that they name.
 NAMING = (
     *(PlanFile, ProgrammeFile, DecisionFile, ProgressFile, MeasurementFile, WeightsFile),
-    Assumptions,
+    *(SnapshotFile, Assumptions),
 )
 #: A catalogue may lack them.
 _OPTIONAL = frozenset({"waivers", "burden", "committee"})
@@ -190,15 +196,15 @@ def assemble(
         broken_services=broken_services,
         programme_files=of["programme"],
         lifecycle=found["lifecycle"],
-        indicators=found["indicators"],
+        **_of_indicators(found["indicators"], of["measurement"]),
         assumptions=found["burden"],
         committee=found["committee"],
         method_hashes=hashes,
         method_rules=rules,
         decisions=of["decision"],
         progress=of["progress"],
-        measurements=of["measurement"],
         weight_files=of["weights"],
+        snapshots=of["snapshot"],
         broken_plans=broken_plans,
         broken_decisions=broken_decisions,
         unread=unread or {},
@@ -215,6 +221,18 @@ def _taken_apart(
     rules = {kind: parts[kind][2] for kind in hashes}
     plain = {kind: part[0] if kind in hashes else part for kind, part in parts.items()}
     return {kind: plain.get(kind, _EMPTY.get(kind)) for kind in _BUILDERS}, hashes, rules
+
+
+def _of_indicators(file: Indicators, measured: tuple[MeasurementFile, ...]) -> dict[str, Any]:
+    """What the catalogue has of indicators.yaml, and what was measured of them."""
+    return {
+        "indicators": file.indicators,
+        "indicator_groups": file.groups,
+        "indicator_seeds": file.seeds,
+        "achievement_bands": file.bands,
+        "no_data": file.no_data,
+        "measurements": measured,
+    }
 
 
 def _no_capacity() -> Capacity:
@@ -235,6 +253,8 @@ def references_of(record: Record, built: Any) -> Iterator[Reference]:
         return
     if record.kind == "recipients":
         yield from recipients.references(record.data)
+    if record.kind == "indicators":
+        yield from indicators.references(record.data)
     if record.kind == "service":
         for named in service_names(record.data):
             yield from named.references()

@@ -57,6 +57,10 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "/$defs/unit/properties/successor": "unit",
     },
     "partners": {"/$defs/partner/properties/successor": "partner"},
+    "indicators": {
+        "/properties/indicators/items/properties/group": "indicator-group",
+        "/$defs/seed/properties/indicator": "indicator",
+    },
     "measurement": {
         "/properties/indicator": "indicator",
         "/$defs/value/properties/service": "service",
@@ -72,6 +76,14 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "/properties/services/items/properties/tasks/items/properties/unit": "unit",
         "/properties/services/items/properties/tasks/items/properties/after/items": "task",
         "/properties/left_out/items/properties/id": "service",
+        "/properties/replaces": "plan",
+        "/properties/pins/items/properties/service": "service",
+        "/properties/exclusions/items/properties/service": "service",
+        "/properties/deadlines/items/properties/service": "service",
+        "/properties/precedences/items/properties/service": "service",
+        "/properties/precedences/items/properties/after/items": "service",
+        "/properties/indicators/items/properties/indicator": "indicator",
+        "/properties/indicators/items/properties/service": "service",
         "/$defs/basis/properties/band": "band",
         "/$defs/basis/properties/route": "route",
         "/$defs/basis/properties/verdict": "verdict",
@@ -85,6 +97,8 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "/properties/unit": "unit",
         "/properties/services/items": "service",
         "/$defs/milestone/properties/by": "party",
+        "/$defs/milestone/properties/waiting/items/properties/service": "service",
+        "/$defs/milestone/properties/waiting/items/properties/task": "task",
         "/$defs/liaison/properties/of": "party",
     },
     "progress": {
@@ -128,6 +142,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "/$defs/process/properties/entities/items/properties/id": "partner",
         "/$defs/answer/properties/who": "party",
     },
+    "snapshot": {"/$defs/correction/properties/by": "party"},
     "vocabulary": {"/$defs/step/properties/by": "actor"},
     "waivers": {"/$defs/waiver/properties/owner": "unit"},
     "weights": {

@@ -28,6 +28,7 @@ _FOLDERS = {
     "progress": "plans/progress/",
     "measurement": "plans/measurements/",
     "weights": "plans/weights/",
+    "snapshot": "plans/snapshots/",
 }
 _SINGLE = frozenset(
     "burden capacity committee coverage criteria documents gate indicators lifecycle organisation"

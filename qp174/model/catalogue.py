@@ -8,6 +8,7 @@ from typing import Any
 from qp174.model.burden import Assumptions
 from qp174.model.decided import Content
 from qp174.model.decision import Committee, DecisionFile
+from qp174.model.indicator import AchievementBand, Indicator, IndicatorSeed, MeasurementFile
 from qp174.model.lifecycle import Lifecycle
 from qp174.model.method import (
     Capacity,
@@ -21,8 +22,9 @@ from qp174.model.method import (
 from qp174.model.organisation import Coverage, Organisation, Partner
 from qp174.model.plan import Plan
 from qp174.model.programme import ProgrammeFile
-from qp174.model.progress import Indicator, MeasurementFile, ProgressFile
+from qp174.model.progress import ProgressFile
 from qp174.model.service import Reference, ServiceFacts
+from qp174.model.snapshot import SnapshotFile
 from qp174.model.suggestion import Suggesting
 from qp174.model.text import Text
 from qp174.model.vocabulary import Vocabulary
@@ -73,6 +75,11 @@ class Catalogue:
     programme_files: tuple[ProgrammeFile, ...] = ()
     lifecycle: Lifecycle = field(default_factory=lambda: Lifecycle(Text(), {}))
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    #: The rest of indicators.yaml: groups by id, what new plans begin with, bands from the highest.
+    indicator_groups: Mapping[str, Text] = field(default_factory=dict)
+    indicator_seeds: tuple[IndicatorSeed, ...] = ()
+    achievement_bands: tuple[AchievementBand, ...] = ()
+    no_data: Text = field(default_factory=Text)
     #: What a catalogue may do without: None where there is no such file.
     assumptions: Assumptions | None = None
     committee: Committee | None = None
@@ -85,6 +92,8 @@ class Catalogue:
     progress: tuple[ProgressFile, ...] = ()
     measurements: tuple[MeasurementFile, ...] = ()
     weight_files: tuple[WeightsFile, ...] = ()
+    #: Closed years, in path order; no other record is looked up for them.
+    snapshots: tuple[SnapshotFile, ...] = ()
     #: The plans and the decisions whose files are faulty, by the ids that they are named after.
     broken_plans: frozenset[str] = frozenset()
     broken_decisions: frozenset[str] = frozenset()

@@ -1,12 +1,13 @@
 """The method of a ministry: categories, criteria, gate, routes. Data, never code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from qp174.model.condition import Condition
+from qp174.model.plan import Period
 from qp174.model.suggestion import Cue, Suggesting
 from qp174.model.text import Text
 
@@ -173,7 +174,10 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class TaskTemplate:
-    """A task of a route: who does it, and its effort in person-days from facts of the service."""
+    """A task of a route: who does it, and its effort in person-days from facts of the service.
+
+    ``part`` tells what a plan must not lack: the management of the change before the launch.
+    """
 
     id: str
     name: Text
@@ -184,6 +188,7 @@ class TaskTemplate:
     when: Condition | None
     lead_quarters: int
     cost_share: int
+    part: Literal["work", "change", "launch"] = "work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +225,19 @@ class Closure:
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """What there is to plan with; ``pace`` is the person-days one service absorbs in a quarter."""
+    """What there is to plan with; ``pace`` is the person-days one service absorbs in a quarter.
+
+    ``units_in``, ``at_once`` and ``discount`` are as in ``model.plan.Plan``.
+    """
 
     note: Text
     pace: Decimal
     units: Mapping[str, Decimal]
     budget: Mapping[int, Decimal]
     closed: tuple[Closure, ...]
+    units_in: Mapping[tuple[str, Period], Decimal] = field(default_factory=dict)
+    at_once: int | None = None
+    discount: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,32 +1,32 @@
-"""What has happened since a plan was adopted: progress of its services, and measured values."""
+"""What has happened since a plan was adopted: progress of its services."""
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal
 
 from qp174.model.service import Reference
 from qp174.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
-    """An indicator (clause 5/1-c): what it is measured for, its unit, and which way is better."""
+class DatedPercent:
+    """How much of a task was done on a day (ISO date), in per cent."""
 
-    id: str
-    name: Text
-    scope: Literal["service", "plan", "ministry"]
-    unit: Text
-    direction: Literal["up", "down"]
+    date: str
+    percent: int
 
 
 @dataclass(frozen=True, slots=True)
 class TaskProgress:
-    """When a task really began and ended (ISO dates), and how much of it is done in per cent."""
+    """When a task really began and ended (ISO dates), and how much of it is done in per cent.
+
+    ``log`` holds what was done by day, oldest first; ``percent`` is what was said without a day,
+    and counts for less than any entry of the log.
+    """
 
     task: str
     started: str
     finished: str | None
     percent: int | None
+    log: tuple[DatedPercent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,42 +53,4 @@ class ProgressFile:
     obstacles: tuple[Obstacle, ...]
     note_dates: tuple[str, ...]
     sources: tuple[str, ...]
-    references: tuple[Reference, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """What is done about a target that was missed: who, by when, and when it was done."""
-
-    owner: str
-    due: str
-    closed_on: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A value in the unit of its indicator, for a service, a plan, or the ministry (neither).
-
-    ``who`` measured it, and ``when`` is the ISO date of that.
-    """
-
-    service: str | None
-    plan: str | None
-    value: Decimal
-    numerator: Decimal | None
-    denominator: Decimal | None
-    who: str
-    when: str
-    sources: tuple[str, ...]
-    miss: Miss | None
-
-
-@dataclass(frozen=True, slots=True)
-class MeasurementFile:
-    """The values of an indicator in a year, with the file and the ids that it names."""
-
-    path: str
-    indicator: str
-    year: int
-    values: tuple[Measured, ...]
     references: tuple[Reference, ...]

@@ -50,11 +50,20 @@ class StepType:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a figure comes from; figures of an illustrative source are no facts."""
+    """Where a figure comes from; figures of an illustrative source are no facts.
+
+    A ``citation`` in two languages has English first and " | " between them.
+    """
 
     id: str
     citation: str
     illustrative: bool
+
+    @property
+    def cited(self) -> Text:
+        """The citation by language; one that is not in two is the same in both."""
+        parts = self.citation.split(" | ")
+        return Text(ar=parts[-1], en=parts[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ DECISIONS = "plans/decisions"
 PROGRESS = "plans/progress"
 MEASUREMENTS = "plans/measurements"
 WEIGHTS = "plans/weights"
+SNAPSHOTS = "plans/snapshots"
 TOPS = ("catalogue", "plans")
 #: Where the files of each kind stand: in a folder, or in a file of their own.
 PLACES = {
@@ -39,6 +40,7 @@ PLACES = {
     "progress": PROGRESS,
     "measurement": MEASUREMENTS,
     "weights": WEIGHTS,
+    "snapshot": SNAPSHOTS,
 }
 # Folders below ``plans``: what their files hold, and how deep these stand.
 _BELOW_PLANS = (
@@ -47,6 +49,7 @@ _BELOW_PLANS = (
     (PROGRESS, "progress", 3),
     (MEASUREMENTS, "measurement", 3),
     (WEIGHTS, "weights", 2),
+    (SNAPSHOTS, "snapshot", 2),
 )
 
 

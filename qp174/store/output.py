@@ -23,13 +23,15 @@ def write_output(path: Path, data: bytes, root: Path, *, plan: bool = False) -> 
     A device or pipe is written to instead of being replaced. A link of the user's is followed; one
     that stands in ``root`` may have come with a commit: it is replaced by the file, and a folder
     that is one is refused (``link-as-target``). A place among the records of ``root`` is refused as
-    well (``output-in-data``), and no folder is made. ``plan``: it is one, and there is a better way
-    to put it there.
+    well (``output-in-data``), and what belongs to git (``output-in-git``); no folder is made.
+    ``plan``: it is one, and there is a better way to put it there.
     """
     try:
         target = _leads_to(path, root)
         if any(target.is_relative_to((root / folder).resolve()) for folder in RECORDS):
             raise QP174Error("output-in-data", path=str(path), plan="yes" if plan else "")
+        if _is_gits(target, root):
+            raise QP174Error("output-in-git", path=str(path))
         if not target.parent.is_dir():
             raise QP174Error("no-such-folder", path=str(path.parent))
         inside = target.parent.is_relative_to(os.path.realpath(root))
@@ -40,6 +42,13 @@ def write_output(path: Path, data: bytes, root: Path, *, plan: bool = False) -> 
         reason = error.strerror or str(error)
         raise QP174Error("cannot-write", path=str(path), reason=reason) from error
     write_atomically(target, data)
+
+
+def _is_gits(target: Path, root: Path) -> bool:
+    """Whether a place is that of git itself in ``root`` or above it."""
+    inside = Path(os.path.realpath(root))
+    above = (inside, *inside.parents)
+    return any(target.is_relative_to(folder / ".git") for folder in above)
 
 
 def refuse_linked(folder: Path, root: Path) -> None:

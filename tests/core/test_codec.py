@@ -195,7 +195,7 @@ def test_a_type_without_json_is_told_when_it_is_asked_for() -> None:
     [
         *("service", "plan", "programme", "procedure", "documents", "recipients", "criteria"),
         *("gate", "routes", "capacity", "organisation", "partners", "coverage", "vocabulary"),
-        *("waivers", "lifecycle", "indicators", "progress", "measurement"),
+        *("waivers", "lifecycle", "indicators", "progress", "measurement", "snapshot"),
     ],
 )
 def test_every_kind_of_file_has_a_codec(kind: str) -> None:

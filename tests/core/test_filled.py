@@ -28,7 +28,8 @@ from qp174.render.wording import Words
 from qp174.store.kinds import kind_of
 from qp174.store.workspace import SourceFile
 from qp174.store.yamlfile import read_yaml
-from tests.support import AS_OF, reading_once
+from tests.remembering import reading_once
+from tests.support import AS_OF, sampled
 
 ABSENT = "zz-absent"
 #: What ``validate`` says of an id that nothing defines.
@@ -169,7 +170,7 @@ def test_the_files_at_hand_name_no_unknown_id() -> None:
     assert {code for _, _, code in findings({})}.isdisjoint(UNKNOWN)
 
 
-@pytest.mark.parametrize("path", sorted(files().keys() - {EXAMPLE}))
+@pytest.mark.parametrize("path", sampled(sorted(files().keys() - {EXAMPLE}), every=4))
 def test_an_id_is_refused_exactly_where_validate_refuses_it(
     path: str, static: Shapes, full: Shapes
 ) -> None:

@@ -1,11 +1,10 @@
-"""The life of a service from its file, and the indicators that measure it."""
+"""The life of a service from its file."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from qp174.core.builders.common import text_of
 from qp174.model.lifecycle import Lifecycle, LifecycleStep, ToDo
-from qp174.model.progress import Indicator
 
 Data = Mapping[str, Any]
 
@@ -42,17 +41,3 @@ def _to_do(entry: Data | None) -> ToDo | None:
 
 def _whole(number: Any) -> int | None:
     return None if number is None else int(number)
-
-
-def indicators(data: Data) -> dict[str, Indicator]:
-    """indicators.yaml: the indicators in order, as far as measured values need them."""
-    return {
-        entry["id"]: Indicator(
-            id=entry["id"],
-            name=text_of(entry["name"]),
-            scope=entry["scope"],
-            unit=text_of(entry["unit"]),
-            direction=entry["direction"],
-        )
-        for entry in data["indicators"]
-    }

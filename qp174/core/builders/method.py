@@ -5,6 +5,7 @@ from typing import Any
 
 from qp174.core.builders.common import decimal_of, measure_terms, text_of
 from qp174.core.builders.conditions import condition
+from qp174.core.planning.periods import parse_period
 from qp174.model.method import (
     Anchor,
     Approver,
@@ -133,6 +134,7 @@ def _task(entry: Data) -> TaskTemplate:
         when=condition(entry.get("when")),
         lead_quarters=int(entry.get("lead_quarters", 1)),
         cost_share=int(entry.get("cost_share", 0)),
+        part=entry.get("part", "work"),
     )
 
 
@@ -172,6 +174,13 @@ def capacity(data: Data) -> Capacity:
             )
             for entry in data.get("closed", ())
         ),
+        units_in={
+            (entry["unit"], parse_period(quarter)): decimal_of(days)
+            for entry in data["units"]
+            for quarter, days in entry.get("except", {}).items()
+        },
+        at_once=int(data["at_once"]) if "at_once" in data else None,
+        discount=decimal_of(data.get("discount", 0)),
     )
 
 

@@ -1,19 +1,11 @@
-"""Progress of the services of a plan, and measured values, from their files."""
+"""Progress of the services of a plan, from its files."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
-from qp174.core.builders.common import decimal_of, pointer, sources_of, text_of
+from qp174.core.builders.common import pointer, sources_of, text_of
 from qp174.core.figures import figures
-from qp174.model.progress import (
-    Measured,
-    MeasurementFile,
-    Miss,
-    Obstacle,
-    ProgressFile,
-    TaskProgress,
-)
+from qp174.model.progress import DatedPercent, Obstacle, ProgressFile, TaskProgress
 from qp174.model.service import Reference
 
 Data = Mapping[str, Any]
@@ -40,6 +32,7 @@ def _task(entry: Data) -> TaskProgress:
         started=entry["started"],
         finished=entry.get("finished"),
         percent=None if percent is None else int(percent),
+        log=tuple(DatedPercent(its["date"], int(its["percent"])) for its in entry.get("log", ())),
     )
 
 
@@ -60,54 +53,6 @@ def _progress_names(data: Data) -> Iterator[Reference]:
     for index, obstacle in enumerate(data.get("obstacles", ())):
         if "owner" in obstacle:
             yield Reference("party", obstacle["owner"], pointer("obstacles", index, "owner"))
-
-
-def measurement(data: Data, path: str) -> MeasurementFile:
-    """The values of one indicator in a year; ``path`` is from the root."""
-    return MeasurementFile(
-        path=path,
-        indicator=data["indicator"],
-        year=int(data["year"]),
-        values=tuple(_measured(entry) for entry in data["values"]),
-        references=(*_measurement_names(data), *_sources(data)),
-    )
-
-
-def _measured(entry: Data) -> Measured:
-    return Measured(
-        service=entry.get("service"),
-        plan=entry.get("plan"),
-        value=decimal_of(entry["value"]),
-        numerator=_decimal(entry.get("numerator")),
-        denominator=_decimal(entry.get("denominator")),
-        who=entry["who"],
-        when=entry["when"],
-        sources=sources_of(entry),
-        miss=_miss(entry.get("miss")),
-    )
-
-
-def _miss(entry: Data | None) -> Miss | None:
-    if entry is None:
-        return None
-    return Miss(owner=entry["owner"], due=entry["due"], closed_on=entry.get("closed_on"))
-
-
-def _decimal(number: Any) -> Decimal | None:
-    return None if number is None else decimal_of(number)
-
-
-def _measurement_names(data: Data) -> Iterator[Reference]:
-    yield Reference("indicator", data["indicator"], "/indicator")
-    for index, entry in enumerate(data["values"]):
-        place = pointer("values", index)
-        if "service" in entry:
-            yield Reference("service", entry["service"], f"{place}/service")
-        if "plan" in entry:
-            yield Reference("plan", entry["plan"], f"{place}/plan")
-        yield Reference("party", entry["who"], f"{place}/who")
-        if "miss" in entry:
-            yield Reference("party", entry["miss"]["owner"], f"{place}/miss/owner")
 
 
 def _sources(data: Data) -> Iterator[Reference]:
