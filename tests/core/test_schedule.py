@@ -15,15 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qp174.core.planning.periods import next_period, parse_period, periods_between
-from qp174.core.planning.schedule import (
-    Closed,
-    Job,
-    NotPlaced,
-    Placed,
-    Resources,
-    TaskNeed,
-    schedule,
-)
+from qp174.core.planning.problem import Closed, Job, NotPlaced, Placed, Resources, TaskNeed
+from qp174.core.planning.solving.schedule import schedule
 from qp174.model.plan import Period, Task
 from qp174.model.reason import Reason
 from tests.support import ROOT
@@ -31,7 +24,7 @@ from tests.support import ROOT
 UNITS = ("a", "b", "c")
 NAMES = ("t0", "t1", "t2", "t3")
 PLENTY = Decimal(10**6)
-MANY = 100
+MANY = 2 * settings().max_examples
 
 
 @st.composite

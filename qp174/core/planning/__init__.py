@@ -1,1 +1,1 @@
-"""Plans: tasks, capacity, the schedule, and what can be read off one."""
+"""Plans: their quarters, tasks and problem; below, each thing that is done with one."""

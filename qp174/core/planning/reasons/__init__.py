@@ -1,0 +1,1 @@
+"""The reasons that a plan file may give: their codes and parameters."""
