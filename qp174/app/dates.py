@@ -16,3 +16,12 @@ def last_commit_date(root: Path) -> date | Undated:
         return datetime.fromtimestamp(seconds, timezone(timedelta(minutes=minutes))).date()
     except (ValueError, OverflowError, OSError):  # after the year 9999, or a zone over 24 hours
         return "odd-date"
+
+
+def writing_day(root: Path, given: date | None, today: date) -> date:
+    """The day as of which a record is written: the one ``given``, else that of the last commit.
+
+    ``today`` where there is no commit to take it from: there nothing is promised of its bytes.
+    """
+    found = given or last_commit_date(root)
+    return today if isinstance(found, str) else found

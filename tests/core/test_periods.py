@@ -1,5 +1,7 @@
 """Quarters of calendar years."""
 
+import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,3 +60,11 @@ def test_the_wrong_way_round_is_empty() -> None:
 
 def test_a_mistyped_year_costs_no_memory() -> None:
     assert len(periods_between(Period(2027, 1), Period(9999, 4))) == LONGEST_PLAN + 1
+
+
+@given(st.dates(datetime.date(2000, 1, 1), datetime.date(2180, 12, 31)))
+def test_every_day_lies_in_its_quarter_alone(day: datetime.date) -> None:
+    period = Period.on(day)
+    assert period.first_day <= day <= period.last_day
+    assert next_period(period).first_day == period.last_day + datetime.timedelta(days=1)
+    assert next_period(period).number == period.number + 1

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from qp174.core.planning.drafting.draft import draft
 from qp174.core.planning.periods import parse_period, periods_between
-from qp174.core.planning.plans import candidates, days_used, draft, inversions, loads, plain
+from qp174.core.planning.plans import candidates, inversions, loads, plain
 from qp174.model.catalogue import Catalogue
-from qp174.model.plan import Plan
+from qp174.model.plan import Period, Plan
 from qp174.model.reason import Reason
 from qp174.model.text import Text
 
@@ -47,11 +48,17 @@ def test_not_only_the_best_are_planned(plan: Plan) -> None:
     assert plan.left_out[0].basis.rank < plan.services[-1].basis.rank
 
 
+def days_used(plan: Plan, unit: str, period: Period) -> Decimal:
+    """Person-days of one unit in one quarter, walked task by task."""
+    tasks = [task for service in plan.services for task in service.tasks if task.unit == unit]
+    return sum((task.work.get(period, Decimal(0)) for task in tasks), Decimal(0))
+
+
 def test_loads_are_within_what_there_is(plan: Plan) -> None:
     for load in loads(plan):
         for unit, used in load.used.items():
             assert 0 <= used <= load.capacity[unit]
-            assert used == days_used(plan.services, unit, load.period)
+            assert used == days_used(plan, unit, load.period)
     spent = dict.fromkeys(plan.budget, Decimal(0))
     for load in loads(plan):
         spent[load.period.year] += load.spent
@@ -79,7 +86,7 @@ def test_a_year_without_a_budget_pays_for_nothing(second: Catalogue) -> None:
     """Services without a known cost, and years that nobody has given a budget."""
     periods = periods_between(parse_period("2029-Q1"), parse_period("2030-Q4"))
     plan = draft(second, "later", Text(en="Later"), periods, "board")
-    assert plan.budget == {2029: 0, 2030: 0}
+    assert plan.budget == {}
     assert plan.services == ()
     assert {reason.code for entry in plan.left_out for reason in entry.because} >= {
         "budget-exhausted"
@@ -98,3 +105,14 @@ def test_a_service_of_unknown_cost_is_left_out_and_says_so(second: Catalogue) ->
 )
 def test_plain_numbers(number: str, text: str) -> None:
     assert str(plain(Decimal(number))) == text
+
+
+def test_two_of_one_rank_do_not_overtake_each_other(plan: Plan) -> None:
+    """Ranks that people wrote twice: lower is lower, and equal is no inversion."""
+    one, *_, last = sorted(plan.services, key=lambda entry: entry.finish)
+    assert one.finish < last.finish
+    same = replace(last, basis=replace(last.basis, rank=one.basis.rank))
+    assert inversions(replace(plan, services=(one, same), left_out=())) == ()
+    lower = replace(one, basis=replace(one.basis, rank=one.basis.rank + 1))
+    (found,) = inversions(replace(plan, services=(lower, same), left_out=()))
+    assert (found.id, found.overtaken_by) == (same.id, (one.id,))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qp174.core.gate import classify
-from qp174.core.planning.schedule import TaskNeed
+from qp174.core.planning.problem import TaskNeed
 from qp174.core.planning.tasks import tasks_of
 from qp174.model.catalogue import Catalogue
 from qp174.model.condition import MeasureIs, VerdictIs

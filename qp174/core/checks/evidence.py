@@ -46,7 +46,7 @@ def _order(key: str, date: Date | None, before: str, earlier: Date | None) -> Pa
 @check("date-ahead", severity="warning", needs=("coverage",))
 def what_happened_lies_behind(catalogue: Catalogue, as_of: datetime.date) -> Found:
     """What a file tells as done has been done: the dates of referral, launch, review, notes,
-    signatures, sittings, progress and measured values are not ahead.
+    signatures, sittings, progress, milestones and measured values are not ahead.
 
     Fix: correct the date, or write it when the day has come.
     """
@@ -54,7 +54,8 @@ def what_happened_lies_behind(catalogue: Catalogue, as_of: datetime.date) -> Fou
         for place, date in _done(facts):
             if begins_after(date, as_of):
                 yield place, {"date": str(date)}
-    for place, date in (*_work_done(catalogue), *_measured(catalogue), *_sat(catalogue)):
+    done = (*_work_done(catalogue), *_measured(catalogue), *_sat(catalogue), *_reached(catalogue))
+    for place, date in done:
         if begins_after(date, as_of):
             yield place, {"date": str(date)}
     for index, statement in enumerate(catalogue.coverage.statements):
@@ -66,6 +67,15 @@ def _sat(catalogue: Catalogue) -> Iterator[tuple[At, Date | None]]:
     """The days on which the committee sat."""
     for file in catalogue.decisions:
         yield at(file, "sitting", "date"), file.date
+
+
+def _reached(catalogue: Catalogue) -> Iterator[tuple[At, Date | None]]:
+    """The days on which milestones were reached, or moved."""
+    for file in catalogue.programme_files:
+        for index, milestone in enumerate(file.milestones):
+            yield at(file, "milestones", index, "reached"), milestone.reached
+            for number, move in enumerate(milestone.moved):
+                yield at(file, "milestones", index, "moved", number, "date"), move.date
 
 
 def _done(facts: ServiceFacts) -> Iterator[tuple[At, Date | None]]:
@@ -85,6 +95,8 @@ def _work_done(catalogue: Catalogue) -> Iterator[tuple[At, Date | None]]:
         for index, task in enumerate(file.tasks):
             yield at(file, "tasks", index, "started"), task.started
             yield at(file, "tasks", index, "finished"), task.finished
+            for number, its in enumerate(task.log):
+                yield at(file, "tasks", index, "log", number, "date"), its.date
         for index, obstacle in enumerate(file.obstacles):
             yield at(file, "obstacles", index, "date"), obstacle.date
             yield at(file, "obstacles", index, "removed"), obstacle.removed

@@ -8,7 +8,7 @@ from qp174.core.checks.registry import Found, at, check
 from qp174.core.derived import once
 from qp174.core.gate import gives_a_verdict
 from qp174.core.nearest import nearest
-from qp174.core.planning.reasons import PLAN_REASONS, wrong_params
+from qp174.core.planning.reasons.known import NAMES_THE_RANK, PLAN_REASONS, wrong_params
 from qp174.model.catalogue import Catalogue, PlanFile
 from qp174.model.finding import Param
 from qp174.model.plan import Basis, LeftOut, PlannedService
@@ -111,7 +111,7 @@ def reasons_fit_the_basis(catalogue: Catalogue, _as_of: datetime.date) -> Found:
     for file in catalogue.plan_files:
         for part, index, entry in _entries(file):
             for number, reason in enumerate(entry.because):
-                if reason.code != "by-priority":
+                if reason.code not in NAMES_THE_RANK:
                     continue
                 said = (reason.params.get("band"), reason.params.get("rank"))
                 if said != (entry.basis.band, entry.basis.rank):

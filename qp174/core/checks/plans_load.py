@@ -21,36 +21,35 @@ K = TypeVar("K", bound=Hashable)
 def units_are_not_overloaded(catalogue: Catalogue, _as_of: datetime.date) -> Found:
     """In every quarter a unit has the person-days that the plan asks of it.
 
-    The place is the task whose work goes beyond; a unit that the plan does not list has none.
+    The place is the task whose work goes beyond. A unit that the plan does not list has no
+    person-days to give: that they are not stated is said, not that they are none.
 
     Fix: move work to another quarter, or correct the plan's capacity.
     """
     for file in catalogue.plan_files:
-        capacity = file.plan.capacity
+        plan = file.plan
         asked = [
             ((task.unit, period), days, (*place, "work", period.id))
             for place, _, task in planned_tasks(file)
             for period, days in task.work.items()
         ]
         for (unit, period), total, place in _beyond(
-            asked, {key: capacity.get(key[0], _NOTHING) for key, _, _ in asked}
+            asked, {key: plan.days_of(*key) for key, _, _ in asked}
         ):
-            yield (
-                at(file, *place),
-                {
-                    "unit": unit,
-                    "period": period.id,
-                    "used": _number(total),
-                    "capacity": _number(capacity.get(unit, _NOTHING)),
-                },
-            )
+            params: Params = {"unit": unit, "period": period.id, "used": _number(total)}
+            if plan.states_days_of(unit, period):
+                params = {**params, "capacity": _number(plan.days_of(unit, period))}
+            else:
+                params = {**params, "unlisted": "yes"}
+            yield at(file, *place), params
 
 
 @check("plan-over-budget", clause="4/4")
 def budget_is_kept(catalogue: Catalogue, _as_of: datetime.date) -> Found:
     """The tasks that begin in a year cost no more than the plan's budget of that year.
 
-    The place is the task whose cost goes beyond; a year that the plan does not list has nothing.
+    The place is the task whose cost goes beyond. A year that the plan does not list has nothing to
+    give: that its budget is not stated is said, not that it is none.
 
     Fix: move a task to another year, or correct the plan's budget.
     """
@@ -66,8 +65,11 @@ def budget_is_kept(catalogue: Catalogue, _as_of: datetime.date) -> Found:
             params: Params = {
                 "year": year,
                 "spent": format(total, "f"),
-                "budget": format(limits[year], "f"),
             }
+            if year in budget:
+                params = {**params, "budget": format(limits[year], "f")}
+            else:
+                params = {**params, "unlisted": "yes"}
             yield at(file, *place), params
 
 

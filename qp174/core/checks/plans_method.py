@@ -5,6 +5,7 @@ They warn: a plan is what people decided, and the method may have changed since.
 
 import datetime
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from qp174.model.plan import PlannedService, Task
 from qp174.model.reason import Reason
 
 if TYPE_CHECKING:
-    from qp174.core.planning.placing import TaskNeed
+    from qp174.core.planning.problem import TaskNeed
 
 _METHOD = ("gate", "routes", "vocabulary", "criteria", "organisation")
 
@@ -64,7 +65,7 @@ def tasks_are_those_of_the_route(catalogue: Catalogue, _as_of: datetime.date) ->
 
     Fix: draft the plan again, or let it stand and decide on it knowingly.
     """
-    if not _usable(catalogue):
+    if not tasks_can_be_stated(catalogue):
         return
     for file in catalogue.plan_files:
         for index, service in enumerate(file.plan.services):
@@ -81,7 +82,7 @@ def tasks_are_those_of_the_route(catalogue: Catalogue, _as_of: datetime.date) ->
                 yield at(file, "services", index, "tasks"), params
 
 
-def _usable(catalogue: Catalogue) -> bool:
+def tasks_can_be_stated(catalogue: Catalogue) -> bool:
     """Whether tasks can be stated at all; what stands in the way is told by other checks."""
     routes = catalogue.routes
     return (
@@ -103,7 +104,7 @@ def _differences(service: PlannedService, needs: "tuple[TaskNeed, ...]") -> Iter
 
 
 def _is_as(task: Task, need: "TaskNeed") -> bool:
-    from qp174.core.planning.placing import person_days
+    from qp174.core.planning.half_days import person_days
 
     quarters = len(task.work)
     return (
@@ -119,14 +120,26 @@ def _is_as(task: Task, need: "TaskNeed") -> bool:
 def capacity_is_that_of_the_catalogue(catalogue: Catalogue, _as_of: datetime.date) -> Found:
     """A plan counts on the person-days, the pace and the budget that capacity.yaml states.
 
-    Fix: draft the plan again, or let it stand and decide on it knowingly.
+    Fix: draft the plan again with ``--capacity-today``, or let it stand and decide on it knowingly;
+    of a year that capacity.yaml does not name, state the budget there.
     """
     there = catalogue.capacity
     for file in catalogue.plan_files:
         plan = file.plan
         changed = [unit for unit, days in plan.capacity.items() if there.units.get(unit) != days]
-        changed += [str(year) for year, jod in plan.budget.items() if there.budget.get(year) != jod]
+        changed += [str(y) for y, jod in plan.budget.items() if there.budget.get(y, jod) != jod]
+        changed += [
+            f"{unit} {period.id}"
+            for unit, period in sorted({*plan.capacity_in, *there.units_in})
+            if period in plan.periods
+            and unit not in changed
+            and plan.days_of(unit, period)
+            != there.units_in.get((unit, period), there.units.get(unit, Decimal(0)))
+        ]
         if plan.pace != there.pace:
             changed.append("pace")
         if changed:
             yield at(file, "capacity"), {"changed": ", ".join(changed)}
+        unstated = [str(year) for year in plan.budget if year not in there.budget]
+        if unstated:
+            yield at(file, "budget"), {"unstated": ", ".join(unstated)}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from qp174.core.checks.registry import Found, Params, at, check
 from qp174.model.catalogue import Catalogue
 from qp174.model.plan import Plan
-from qp174.model.progress import Measured, MeasurementFile
+from qp174.model.progress import TaskProgress
 
 _PROGRESS, _MEASUREMENTS = "plans/progress", "plans/measurements"
 
@@ -64,7 +64,8 @@ def _tasks(plan: Plan, service: str) -> frozenset[str] | None:
 
 @check("progress-dates", clause="4/1")
 def work_ends_after_it_began(catalogue: Catalogue, _as_of: datetime.date) -> Found:
-    """A task ends no earlier than it began, and an obstacle is removed no earlier than it was told.
+    """A task ends no earlier than it began, its percents are of days in between and in their order,
+    and an obstacle is removed no earlier than it was told.
 
     Fix: correct the date that is wrong.
     """
@@ -73,40 +74,23 @@ def work_ends_after_it_began(catalogue: Catalogue, _as_of: datetime.date) -> Fou
             if task.finished is not None and task.finished < task.started:
                 params: Params = {"date": task.finished, "earlier": task.started}
                 yield at(file, "tasks", index, "finished"), params
+            for number, params in _disordered(task):
+                yield at(file, "tasks", index, "log", number, "date"), params
         for index, obstacle in enumerate(file.obstacles):
             if obstacle.removed is not None and obstacle.removed < obstacle.date:
                 params = {"date": obstacle.removed, "earlier": obstacle.date}
                 yield at(file, "obstacles", index, "removed"), params
 
 
-@check("measurement-scope", clause="5/1-c", needs=("indicators",))
-def values_are_of_what_is_measured(catalogue: Catalogue, _as_of: datetime.date) -> Found:
-    """A value names what its indicator is measured for: a service, a plan, or for the whole
-    ministry neither; and each is measured once a year.
-
-    Fix: name the service or plan, or remove the key that does not belong; of two values keep one.
-    """
-    for file in catalogue.measurements:
-        indicator = catalogue.indicators.get(file.indicator)
-        if indicator is None:
-            continue  # told already
-        for index, wrong in _wrong(file, indicator.scope):
-            params = {"indicator": indicator.id, "scope": indicator.scope, "twice": wrong}
-            yield at(file, "values", index), params
-
-
-def _wrong(file: MeasurementFile, scope: str) -> Iterator[tuple[int, str]]:
-    """The values that name something else than the scope, and those of what has one already."""
-    seen: set[str] = set()
-    for index, value in enumerate(file.values):
-        if _named(value) != ({scope} - {"ministry"}):
-            yield index, ""
-            continue
-        about = value.service or value.plan or scope
-        if about in seen:
-            yield index, about
-        seen.add(about)
-
-
-def _named(value: Measured) -> set[str]:
-    return {key for key, id in (("service", value.service), ("plan", value.plan)) if id is not None}
+def _disordered(task: TaskProgress) -> Iterator[tuple[int, Params]]:
+    """The places in a log with a day before the work began, before one that stands above it, or
+    after the work ended."""
+    above = ""
+    for number, its in enumerate(task.log):
+        if its.date < task.started:
+            yield number, {"date": its.date, "earlier": task.started}
+        elif its.date < above:
+            yield number, {"date": its.date, "above": above}
+        elif task.finished is not None and task.started <= task.finished < its.date:
+            yield number, {"date": its.date, "ended": task.finished}
+        above = max(above, its.date)

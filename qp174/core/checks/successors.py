@@ -37,7 +37,7 @@ def _rounds(follows: Mapping[str, str | None]) -> Iterator[tuple[str, ...]]:
 
 @check("validity-reversed")
 def nothing_ends_before_it_begins(catalogue: Catalogue, _as_of: datetime.date) -> Found:
-    """A unit or partner ends no earlier than it begins.
+    """A unit, a partner or a programme ends no earlier than it begins.
 
     Fix: correct ``valid_from:`` or ``valid_to:``.
     """
@@ -46,6 +46,10 @@ def nothing_ends_before_it_begins(catalogue: Catalogue, _as_of: datetime.date) -
             if surely_before(record.valid_to, record.valid_from):
                 params = {"from": str(record.valid_from), "to": str(record.valid_to)}
                 yield _listed(file, index, "valid_to"), params
+    for programme in catalogue.programme_files:
+        if surely_before(programme.valid_to, programme.valid_from):
+            params = {"from": str(programme.valid_from), "to": str(programme.valid_to)}
+            yield at(programme, "valid_to"), params
 
 
 def _lasting(catalogue: Catalogue) -> tuple[tuple[str, Mapping[str, Unit | Partner]], ...]:

@@ -1,6 +1,5 @@
 """Quarters of calendar years."""
 
-import datetime
 import re
 
 from qp174.model.error import QP174Error
@@ -28,12 +27,6 @@ def next_period(period: Period) -> Period:
     return Period(period.year, period.quarter + 1)
 
 
-def last_day_of(period: Period) -> datetime.date:
-    """The last day of a quarter."""
-    after = next_period(period)
-    return datetime.date(after.year, 3 * after.quarter - 2, 1) - datetime.timedelta(days=1)
-
-
 def periods_between(first: Period, last: Period) -> tuple[Period, ...]:
     """Every quarter from ``first`` to ``last``, both included; none when last is before first.
 
@@ -45,3 +38,8 @@ def periods_between(first: Period, last: Period) -> tuple[Period, ...]:
         periods.append(current)
         current = next_period(current)
     return tuple(periods)
+
+
+def quarters_from(earlier: Period, later: Period) -> int:
+    """How many quarters one lies after another; negative where it lies before."""
+    return later.number - earlier.number

@@ -1,21 +1,19 @@
-"""Drafting a plan by priority, and what can be read off one (clauses 4/4 and 5/1-c)."""
+"""Which services a plan may hold, and what can be read off a plan (clauses 4/4 and 5/1-c)."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from qp174.core.gate import classify
 from qp174.core.measures import latest_volume
-from qp174.core.planning.schedule import Closed, Job, NotPlaced, Placed, Resources, schedule
-from qp174.core.planning.tasks import tasks_of
+from qp174.core.planning.reasons.known import NAMES_THE_RANK
 from qp174.core.ranking.prioritise import standings
 from qp174.core.scope import not_plannable
 from qp174.model.catalogue import Catalogue
 from qp174.model.plan import Basis, Inversion, LeftOut, Period, PeriodLoad, Plan, PlannedService
 from qp174.model.ranking import Classification, Standing
-from qp174.model.reason import Reason
 from qp174.model.service import ServiceFacts
-from qp174.model.text import Text
 
 _FOUR_PLACES = Decimal("0.0001")
 
@@ -61,58 +59,6 @@ def basis_of(ranked: Standing, facts: ServiceFacts, classification: Classificati
     )
 
 
-def draft(
-    catalogue: Catalogue, plan_id: str, name: Text, periods: tuple[Period, ...], preset: str
-) -> Plan:
-    """A plan for the horizon: candidates band by band, within a band by rank, under capacity."""
-    years = sorted({period.year for period in periods})
-    resources = Resources(
-        periods=periods,
-        pace=catalogue.capacity.pace,
-        capacity=catalogue.capacity.units,
-        budget={year: catalogue.capacity.budget.get(year, Decimal(0)) for year in years},
-    )
-    rows = candidates(catalogue, preset)
-    bases = {ranked.id: basis_of(ranked, facts, answer) for ranked, facts, answer in rows}
-    jobs: list[Job] = []
-    unstated: dict[str, Reason] = {}
-    for ranked, facts, answer in rows:
-        tasks = tasks_of(facts, answer, catalogue)
-        if isinstance(tasks, Reason):
-            unstated[ranked.id] = tasks
-        else:
-            jobs.append(Job(ranked.id, tasks, _closed(facts, catalogue)))
-    placed: list[PlannedService] = []
-    left_out = [LeftOut(key, bases[key], (reason,)) for key, reason in unstated.items()]
-    for answer_ in schedule(jobs, resources):
-        basis = bases[answer_.id]
-        by_priority = Reason("by-priority", {"band": basis.band, "rank": basis.rank})
-        if isinstance(answer_, Placed):
-            reasons = (by_priority, *answer_.because)
-            placed.append(PlannedService(answer_.id, basis, reasons, answer_.tasks))
-        elif isinstance(answer_, NotPlaced):
-            left_out.append(LeftOut(answer_.id, basis, answer_.because))
-    return Plan(
-        id=plan_id,
-        name=name,
-        preset=preset,
-        periods=periods,
-        pace=resources.pace,
-        capacity=resources.capacity,
-        budget=resources.budget,
-        services=tuple(placed),
-        left_out=tuple(sorted(left_out, key=lambda entry: entry.basis.rank)),
-    )
-
-
-def _closed(facts: ServiceFacts, catalogue: Catalogue) -> tuple[Closed, ...]:
-    return tuple(
-        Closed(closure.id, frozenset(closure.tasks), frozenset(closure.quarters))
-        for closure in catalogue.capacity.closed
-        if facts.theme in closure.themes
-    )
-
-
 def inversions(plan: Plan) -> tuple[Inversion, ...]:
     """Services that services of lower rank overtake, with the reason that stands with them.
 
@@ -121,44 +67,56 @@ def inversions(plan: Plan) -> tuple[Inversion, ...]:
     """
     found = []
     everything: list[PlannedService | LeftOut] = [*plan.services, *plan.left_out]
-    in_plan = sorted(plan.services, key=lambda item: item.basis.rank)
-    finish = {service.id: service.finish for service in in_plan}
+    overtakers = _Overtakers(plan.services)
     for entry in sorted(everything, key=lambda item: item.basis.rank):
-        overtaking = tuple(
-            other.id
-            for other in in_plan
-            if other.basis.rank > entry.basis.rank
-            and (isinstance(entry, LeftOut) or finish[other.id] < finish[entry.id])
-        )
+        before = None if isinstance(entry, LeftOut) else entry.finish
+        overtaking = overtakers.of(entry.basis.rank, before)
         if overtaking:
-            because = tuple(r for r in entry.because if r.code != "by-priority")
+            because = tuple(r for r in entry.because if r.code not in NAMES_THE_RANK)
             found.append(Inversion(entry.id, overtaking, because))
     return tuple(found)
 
 
+class _Overtakers:
+    """The services of a plan by rank, and by the quarter in which they end: so that only those are
+    walked that do overtake, however large the plan is."""
+
+    def __init__(self, services: Iterable[PlannedService]) -> None:
+        by_rank = sorted(services, key=lambda item: item.basis.rank)
+        self._ids = tuple(service.id for service in by_rank)
+        self._ranks = [service.basis.rank for service in by_rank]
+        self._ending: dict[Period, list[int]] = {}
+        for place, service in enumerate(by_rank):
+            self._ending.setdefault(service.finish, []).append(place)
+
+    def of(self, rank: int, before: Period | None) -> tuple[str, ...]:
+        """Those of lower rank, in order of rank: that end before a quarter, without one all."""
+        first = bisect_right(self._ranks, rank)
+        if before is None:
+            return self._ids[first:]
+        places = [
+            place
+            for quarter, ending in self._ending.items()
+            if quarter < before and ending[-1] >= first
+            for place in ending[bisect_left(ending, first) :]
+        ]
+        return tuple(self._ids[place] for place in sorted(places))
+
+
 def loads(plan: Plan) -> tuple[PeriodLoad, ...]:
     """Person-days there are and used by unit, and JOD committed, in each quarter of the horizon."""
+    used: dict[tuple[str, Period], Decimal] = {}
+    spent: dict[Period, Decimal] = {}
+    for task in (task for service in plan.services for task in service.tasks):
+        spent[task.start] = spent.get(task.start, Decimal(0)) + task.cost
+        for period, days in task.work.items():
+            used[task.unit, period] = used.get((task.unit, period), Decimal(0)) + days
     return tuple(
         PeriodLoad(
             period=period,
-            capacity=plan.capacity,
-            used={unit: days_used(plan.services, unit, period) for unit in plan.capacity},
-            spent=sum(
-                (t.cost for s in plan.services for t in s.tasks if t.start == period), Decimal(0)
-            ),
+            capacity={unit: plan.days_of(unit, period) for unit in plan.capacity},
+            used={unit: used.get((unit, period), Decimal(0)) for unit in plan.capacity},
+            spent=spent.get(period, Decimal(0)),
         )
         for period in plan.periods
-    )
-
-
-def days_used(services: Iterable[PlannedService], unit: str, period: Period) -> Decimal:
-    """Person-days of one unit in one quarter."""
-    return sum(
-        (
-            task.work.get(period, Decimal(0))
-            for service in services
-            for task in service.tasks
-            if task.unit == unit
-        ),
-        Decimal(0),
     )

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from qp174.core.gate import situation
 from qp174.core.measures import weighted
-from qp174.core.planning.placing import TaskNeed
+from qp174.core.planning.problem import TaskNeed
 from qp174.core.rules import holds, lacking
 from qp174.core.units import OWNER, planning_unit
 from qp174.model.catalogue import Catalogue

@@ -1,0 +1,1 @@
+"""From the catalogue to a plan: the problem is posed, answered, seeded with indicators, priced."""

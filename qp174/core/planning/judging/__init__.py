@@ -1,0 +1,1 @@
+"""A plan held against today, its bound, its limits, or another plan; nothing is moved."""
