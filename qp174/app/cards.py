@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from qp174.app.answers import ranking
 from qp174.app.burdens import reengineered
 from qp174.app.load import Loaded
+from qp174.app.programmes import awaited
 from qp174.app.statuses import lines_of, spots_of
 from qp174.app.suggesting import suggestions
 from qp174.core.deciding.decisions import overrides, standing_decisions
@@ -48,6 +49,7 @@ def card_answers(loaded: Loaded, facts: ServiceFacts, day: datetime.date | None)
         lines=lines_of(loaded.root, spots_of([status])),
         decisions=standing_decisions(catalogue).get(facts.id, ()),
         override=overrides(catalogue).get(facts.id),
+        awaited=awaited(catalogue, facts.id, day),
         suggestion=None if facts.recipients else suggestions(loaded, [facts.id])[facts.id],
     )
 

@@ -1,6 +1,6 @@
 """The lists that answers are chosen from, and which entry some words mean."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -8,6 +8,7 @@ from typing import Protocol
 from qp174.app.forms import Answer, Answers
 from qp174.app.packaged import schemas
 from qp174.core.lookup import names
+from qp174.core.programmes.waiting import programmes_of
 from qp174.core.references import RECIPIENT, is_valid_on
 from qp174.core.schema_parts import schema_at
 from qp174.core.search import Grade, search
@@ -132,6 +133,9 @@ def meant(words: str, choices: Choices, language: Language) -> Meant:
 
 def choices(among: str, catalogue: Catalogue, as_of: date, answers: Answers) -> Choices:
     """A list by its name, as forms name it; units and partners that are over are not offered."""
+    kind, *about = among.split()
+    if kind in _OF_PLANS:
+        return _OF_PLANS[kind](catalogue, *about)
     before, _, name = among.partition(":")
     if name:
         ids = given(name, answers)
@@ -147,7 +151,7 @@ def choices(among: str, catalogue: Catalogue, as_of: date, answers: Answers) -> 
         return {str(stage.stage): Choice(stage.name) for stage in stages}
     if among == "source":
         sources = catalogue.vocabulary.sources.values()
-        return {its.id: Choice(Text(its.citation, its.citation)) for its in sources}
+        return {its.id: Choice(its.cited) for its in sources}
     if among in ("unit", "actor"):
         return {**_units(catalogue, as_of), **(_RECIPIENT_TOO if among == "actor" else {})}
     if among == "party":
@@ -179,6 +183,30 @@ def _ids(name: str, answers: Answers) -> tuple[str, ...]:
     return ids
 
 
+def _planned_tasks(catalogue: Catalogue, plan: str, service: str) -> Choices:
+    """The tasks that a plan gives a service."""
+    names_of = catalogue.routes.tasks
+    planned = (its for its in catalogue.plans[plan].services if its.id == service)
+    ids = [task.id for its in planned for task in its.tasks]
+    return {id: Choice(names_of[id].name if id in names_of else _NOTHING) for id in ids}
+
+
+def _open_obstacles(catalogue: Catalogue, plan: str, service: str) -> Choices:
+    """What stands in the way of a service, by its number in the progress file."""
+    files = (its for its in catalogue.progress if (its.plan, its.service) == (plan, service))
+    obstacles = [its for file in files for its in file.obstacles]
+    return {
+        str(number): Choice(its.what)
+        for number, its in enumerate(obstacles, start=1)
+        if its.removed is None
+    }
+
+
+# Lists that belong to one service of a plan.
+_OF_PLANS: Mapping[str, Callable[..., Choices]] = {
+    "planned-task": _planned_tasks,
+    "open-obstacle": _open_obstacles,
+}
 # Which schema allows the words of a list, at which place, and how these are said.
 _ALLOWED: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "partner-kind": ("partners", "/partners/0/kind", _PARTNER_KINDS),
@@ -202,8 +230,10 @@ def _named(among: str, catalogue: Catalogue) -> Iterator[tuple[str, Choice]]:
         "document": words.documents,
         "e-channel": {id: its for id, its in words.channels.items() if its.electronic},
         "level": catalogue.organisation.levels,
+        "plan": catalogue.plans,
         "portal": words.portals,
         "preset": catalogue.criteria.presets,
+        "programme": programmes_of(catalogue),
         "service": catalogue.services,
         "step": words.steps,
         "theme": words.themes,

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
+from qp174.app.adopted import refuse_other_plan
 from qp174.app.answers import plan_meant
 from qp174.app.filedraft import Assignment, FileDraft, Put
 from qp174.app.load import load
@@ -18,6 +19,7 @@ from qp174.core.lookup import find_service
 from qp174.model.catalogue import Catalogue
 from qp174.model.error import QP174Error
 from qp174.model.finding import Fault, Finding, Place
+from qp174.store.kinds import kind_of
 from qp174.store.workspace import Listing, SourceFile, list_files, read_source
 from qp174.store.writing import Change, exclusive, recover
 from qp174.store.yamlfile import read_yaml
@@ -41,7 +43,8 @@ class Edit:
 
     ``refused`` are the errors that it would bring: with any of them nothing was written.
     ``warnings`` are the warnings that it brings, ``left`` the errors that the file still has.
-    ``values`` are those that were typed, each with what was changed in it.
+    ``values`` are those that were typed, each with what was changed in it. A ``new`` file is not
+    there yet: nothing stood in it before.
     """
 
     path: str
@@ -51,6 +54,7 @@ class Edit:
     warnings: tuple[Finding, ...] = ()
     left: tuple[Finding, ...] = ()
     values: tuple[Value, ...] = ()
+    new: bool = False
 
     @property
     def changed(self) -> bool:
@@ -79,7 +83,14 @@ def edit_file(desk: Desk, words: str, wishes: Sequence[Assignment], *, write: bo
 
 
 def change_file(
-    desk: Desk, path: str, puts: Puts, *, write: bool, seen: bytes | None = None
+    desk: Desk,
+    path: str,
+    puts: Puts,
+    *,
+    write: bool,
+    seen: bytes | None = None,
+    blank: bytes | None = None,
+    lets: frozenset[str] = frozenset(),
 ) -> Edit:
     """Puts plain data into one file (path from the root), or takes some away; writes it where
     nothing refuses. Only lines that must are changed; new ones are laid out as the shipped files.
@@ -87,10 +98,13 @@ def change_file(
     ``puts`` is asked with the record as it stands, and again where somebody else was faster: then
     the change is made and tried once more while nobody else of us writes, so that both stand there.
     With ``seen``, which somebody has agreed to see changed, nothing is written to a file that holds
-    other bytes by now. A file that is not sound is refused. QP174Error ``unknown-field`` for a
+    other bytes by now. Where there is no such file, one that holds ``blank`` is changed and written
+    instead. Errors of the codes ``lets`` do not refuse it: the next step mends them, and they are
+    among those ``left``. A file that is not sound is refused. QP174Error ``unknown-field`` for a
     pointer that the schema does not know; else as of ``puts``, ``store.edit``, ``store.writing``.
     """
-    return _edited(desk, lambda: path, partial(_put, puts), write=write, seen=seen)
+    way = partial(_put, puts)
+    return _edited(desk, lambda: path, way, write=write, seen=seen, blank=blank, lets=lets)
 
 
 def _take(wishes: Sequence[Assignment], _file: SourceFile, draft: FileDraft) -> bool:
@@ -119,18 +133,25 @@ def _edited(
     *,
     write: bool,
     seen: bytes | None = None,
+    blank: bytes | None = None,
+    lets: frozenset[str] = frozenset(),
 ) -> Edit:
     if write:
         recover(desk.root)
-    edit, trial = _proposed(desk, path(), change)
+    edit, trial = _proposed(desk, path(), change, blank, lets)
     if not write or trial is None or edit.refused:
         return edit
     with exclusive(desk.root) as writer:
-        if not trial.holds(desk.root) or writer.read(edit.path) != edit.before:
-            edit, _ = _proposed(desk, path(), change)
+        if not trial.holds(desk.root) or writer.read(edit.path) != _standing(edit):
+            edit, _ = _proposed(desk, path(), change, blank, lets)
         if edit.changed and not edit.refused and seen in (None, edit.before):
-            writer.write([Change(edit.path, edit.before, edit.after)])
+            writer.write([Change(edit.path, _standing(edit), edit.after)])
     return edit
+
+
+def _standing(edit: Edit) -> bytes | None:
+    """What stood in the folder before; None where there was no file."""
+    return None if edit.new else edit.before
 
 
 def file_meant(listing: Listing, words: str, catalogue: Callable[[], Catalogue]) -> str:
@@ -162,9 +183,11 @@ def file_meant(listing: Listing, words: str, catalogue: Callable[[], Catalogue])
         return next(f.path for f in entries.plan_files if f.plan.id == plan)
 
 
-def _proposed(desk: Desk, path: str, change: _Way) -> tuple[Edit, Trial | None]:
+def _proposed(
+    desk: Desk, path: str, change: _Way, blank: bytes | None, lets: frozenset[str]
+) -> tuple[Edit, Trial | None]:
     """The change, and how it was tried; not at all where it comes to nothing."""
-    file = read_source(desk.root, path)
+    file, new = _source(desk, path, blank)
     if read_yaml(file.data).data is None:
         return _unsound(desk, file), None
     draft = FileDraft(file.kind or "", file.data)
@@ -173,18 +196,28 @@ def _proposed(desk: Desk, path: str, change: _Way) -> tuple[Edit, Trial | None]:
     if draft.faults:
         refused = tuple(_finding(path, fault) for fault in draft.faults)
         return Edit(path, file.data, draft.data, refused, values=tuple(draft.values)), None
-    edit = Edit(path, file.data, draft.data, values=tuple(draft.values))
-    if not edit.changed:
-        return edit, None
+    before = b"" if new else file.data
+    edit = Edit(path, before, draft.data, values=tuple(draft.values), new=new)
+    if draft.data == file.data:
+        return replace(edit, after=before), None
     changed = replace(file, data=draft.data)
+    refuse_other_plan(desk, file, changed)
     trial = tried(desk, changed)
     hidden = _Hidden(file, changed, trial, draft.touched)
+    new_ones = [error for error in trial.new("error") if error.code not in lets]
     return replace(
         edit,
-        refused=tuple(error for error in trial.new("error") if not hidden.had(error)),
+        refused=tuple(error for error in new_ones if not hidden.had(error)),
         warnings=trial.new("warning"),
         left=tuple(f for f in trial.now.findings if f.path == path and f.severity == "error"),
     ), trial
+
+
+def _source(desk: Desk, path: str, blank: bytes | None) -> tuple[SourceFile, bool]:
+    """The file to be changed, and whether it is not there yet and holds ``blank``."""
+    if blank is None or any(entry.path == path for entry in list_files(desk.root).entries):
+        return read_source(desk.root, path), False
+    return SourceFile(path, kind_of(path), blank), True
 
 
 def _unsound(desk: Desk, file: SourceFile) -> Edit:

@@ -28,6 +28,7 @@ GROUPS = (
     "routes",
     "organisation",
     "plans",
+    "programmes",
     "decisions",
     "waivers",
 )

@@ -167,6 +167,13 @@ _PROGRAMME = Form(
             required=False,
         ),
         Field(
+            "notice-days",
+            "number",
+            msgid("How many days before its date is a milestone due soon?"),
+            "/properties/notice_days",
+            required=False,
+        ),
+        Field(
             "services",
             "choices",
             msgid("Services that it is about"),

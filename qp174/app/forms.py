@@ -31,7 +31,7 @@ class Field:
     before and has no number of its own. ``keeps`` says that without an answer something stays as
     it is. ``written`` is the option where its name is not that of the field; without dashes it is
     a word of the command line by itself. ``language`` is the one that a text is to be in, where
-    there could be doubt.
+    there could be doubt. ``tells_enter``: the question says itself what no answer means.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Field:
     keeps: bool = False
     written: str = ""
     language: str = ""
+    tells_enter: bool = False
 
     @property
     def option(self) -> str:

@@ -23,8 +23,10 @@ from qp174.model.catalogue import Catalogue, PlanFile
 from qp174.model.decision import DecisionFile
 from qp174.model.error import QP174Error
 from qp174.model.finding import Fault, Finding, Place
-from qp174.model.progress import MeasurementFile, ProgressFile
+from qp174.model.indicator import MeasurementFile
+from qp174.model.progress import ProgressFile
 from qp174.model.service import ServiceFacts
+from qp174.model.snapshot import SnapshotFile
 from qp174.store.cache import Cache, open_cache
 from qp174.store.kinds import DECISIONS, OPTIONAL_FILES, SERVICES, SINGLE_FILES
 from qp174.store.package import program_state
@@ -138,7 +140,7 @@ def record_of(loaded: Loaded, path: str) -> Mapping[str, Any]:
 
 
 # Records of what was so on their day: who they name need not be in force any more.
-_OF_THEIR_DAY = (DecisionFile, ProgressFile, MeasurementFile)
+_OF_THEIR_DAY = (DecisionFile, ProgressFile, MeasurementFile, SnapshotFile)
 
 
 class _Loading:

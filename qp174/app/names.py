@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from qp174.core.programmes.waiting import milestone_id, programmes_of
 from qp174.model.catalogue import Catalogue
+from qp174.model.programme import Milestone
 
 
 def names_of(catalogue: Catalogue, language: str) -> Callable[[str, str], str]:
@@ -38,10 +40,12 @@ def _lists(catalogue: Catalogue) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
         "level": (catalogue.organisation.levels,),
         "lifecycle-step": (catalogue.lifecycle.steps,),
         "party": (catalogue.organisation.units, catalogue.partners),
+        "milestone": (_milestones(catalogue),),
         "portal": (words.portals,),
         "plan": (catalogue.plans,),
         "preset": (method.presets, {file.id: file for file in catalogue.weight_files}),
         "quadrant": ({entry.id: entry for entry in method.quadrants},),
+        "programme": (programmes_of(catalogue),),
         "question": (catalogue.gate.questions,),
         "readiness-check": (method.readiness_checks,),
         "route": (catalogue.routes.routes,),
@@ -54,4 +58,13 @@ def _lists(catalogue: Catalogue) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
         "theme": (words.themes,),
         "unit": (catalogue.organisation.units,),
         "verdict": (catalogue.gate.verdicts,),
+    }
+
+
+def _milestones(catalogue: Catalogue) -> Mapping[str, Milestone]:
+    """Every milestone by its name outside its file."""
+    return {
+        milestone_id(programme, milestone): milestone
+        for programme in programmes_of(catalogue).values()
+        for milestone in programme.milestones
     }

@@ -1,6 +1,7 @@
 """The content of new records: what was answered, and ``unknown`` where nobody has answered yet."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from qp174.app.forms import LANGUAGES, Answers
 from qp174.model.catalogue import Catalogue
@@ -14,7 +15,8 @@ Still to come, each with its source, once somebody knows it: visits, fee, elapse
 the process today; volume by year; judgements, readiness and expected. Until then they are unknown,
 and a missing value is never zero."""
 _PROGRAMME_LATER = """\
-What each side owes: - {id: …, name: {ar: …, en: …}, by: a unit or partner, due: a date}
+What each side owes: - {id: …, name: {ar: …, en: …}, by: a unit or partner, due: a date}; what
+waits for it, under it: waiting: - {service: …, task: …}
 and whom to ask, by role: liaison: - {of: a unit or partner, role: {ar: …, en: …}}"""
 
 
@@ -86,6 +88,8 @@ def programme_parts(id: str, answers: Answers, catalogue: Catalogue, _unknown: T
     dates: Data = {"valid_from": _date(answers["from"])}
     if answers.get("to"):
         dates["valid_to"] = _date(answers["to"])
+    if answers.get("notice-days"):
+        dates["notice_days"] = Decimal(str(answers["notice-days"]))
     return (
         (
             "",

@@ -8,15 +8,19 @@ from qp174.app.answers import (
     classifications,
     cross_tables,
     plan_meant,
-    plan_view,
     ranking,
     services_meant,
 )
 from qp174.app.burdens import in_force, kinds_of, reengineered, sums
 from qp174.app.cards import card_answers
+from qp174.app.following import follow_plan
 from qp174.app.interactions import interaction_sums
 from qp174.app.load import Loaded, record_of
+from qp174.app.measuring import Wanted, illustrative, standings, usual_year
 from qp174.app.minutes import minutes_of, sitting_meant
+from qp174.app.plan_seen import plan_seen
+from qp174.app.programmes import programmes_on
+from qp174.app.snapshots import closed, year_typed
 from qp174.app.statuses import estimates_left, follow, lines_of
 from qp174.core.deciding.adoption import adoption
 from qp174.core.deciding.decisions import adopted_plans, overrides
@@ -29,12 +33,15 @@ from qp174.model.catalogue import Catalogue
 from qp174.model.error import QP174Error
 from qp174.model.service import Service
 from qp174.render.reports import report
+from qp174.render.views.following import following_view
 from qp174.render.views.header import RESTS_ON_CRITERIA, with_notice
+from qp174.render.views.indicators import indicators_view
 from qp174.render.views.memo import memo_view
 from qp174.render.views.minutes import minutes_view
 from qp174.render.views.plan import plan_view as view_of_plan
 from qp174.render.views.priorities import PriorityAnswers, priorities_view
 from qp174.render.views.procedure import procedure_view
+from qp174.render.views.programmes import programmes_view
 from qp174.render.views.reengineering import (
     Totals,
     reengineering_view,
@@ -42,6 +49,7 @@ from qp174.render.views.reengineering import (
 )
 from qp174.render.views.service import service_view
 from qp174.render.views.status import status_view
+from qp174.render.views.year import year_view
 from qp174.render.wording import Words
 from qp174.render.wording.adoption import adoption_sentence, plan_sentence
 from qp174.store.package import template_text
@@ -69,7 +77,7 @@ def render_report(
 def _standing_of(catalogue: Catalogue, kind: str, subjects: list[str], words: Words) -> str:
     """Whether the committee has adopted the method, and the plan that the report is about."""
     said = [adoption_sentence(adoption(catalogue), words)]
-    if kind == "plan":
+    if kind in ("plan", "plan-status"):
         plan = plan_meant(catalogue, subjects[0])
         said.append(plan_sentence(adopted_plans(catalogue).get(plan.id), words))
     return " ".join(said)
@@ -95,10 +103,20 @@ def _priorities(loaded: Loaded, subjects: list[str], words: Words, as_of: str | 
 def _plan(loaded: Loaded, subjects: list[str], words: Words, as_of: str | None) -> View:
     _expect(subjects, 1, "plan")
     catalogue = loaded.catalogue
-    seen, adopted = plan_view(plan_meant(catalogue, subjects[0])), adoption(catalogue).holds
-    return view_of_plan(
-        catalogue, seen.plan, seen.loads, seen.inversions, words, as_of, adopted=adopted
-    )
+    day = date.fromisoformat(as_of) if as_of else None
+    seen = plan_seen(catalogue, plan_meant(catalogue, subjects[0]), day)
+    return view_of_plan(catalogue, seen, words, as_of, adopted=adoption(catalogue).holds)
+
+
+def _plan_status(loaded: Loaded, subjects: list[str], words: Words, as_of: str | None) -> View:
+    """As of the day that the report bears; an undated one of the day that the catalogue is of."""
+    _expect(subjects, 1, "plan-status")
+    catalogue = loaded.catalogue
+    plan = plan_meant(catalogue, subjects[0])
+    day = date.fromisoformat(as_of) if as_of else catalogue.as_of
+    if day is None:
+        raise QP174Error("report-without-day", kind="plan-status")
+    return following_view(catalogue, plan, follow_plan(catalogue, plan, day), words, as_of)
 
 
 def _service(loaded: Loaded, subjects: list[str], words: Words, as_of: str | None) -> View:
@@ -129,6 +147,12 @@ def _status(loaded: Loaded, subjects: list[str], words: Words, as_of: str | None
     lines = lines_of(loaded.root, late)
     left, online = estimates_left(catalogue), interaction_sums(catalogue)
     return status_view(catalogue, found, lines, left, online, words, as_of)
+
+
+def _programmes(loaded: Loaded, subjects: list[str], words: Words, as_of: str | None) -> View:
+    """As of the day that the report bears; of all programmes where none is named."""
+    catalogue, day = loaded.catalogue, date.fromisoformat(as_of) if as_of else None
+    return programmes_view(catalogue, programmes_on(catalogue, day, subjects), words, as_of)
 
 
 def _memo(loaded: Loaded, subjects: list[str], words: Words, as_of: str | None) -> View:
@@ -174,13 +198,38 @@ def _minutes(loaded: Loaded, subjects: list[str], words: Words, as_of: str | Non
     return minutes_view(catalogue, answers, words, as_of)
 
 
+def _year(loaded: Loaded, subjects: list[str], words: Words, _as_of: str | None) -> View:
+    """Of the snapshot alone: neither the catalogue of today nor its date goes in."""
+    _expect(subjects, 1, "year")
+    found = closed(loaded.catalogue, year_typed(subjects[0]))
+    if found is None:
+        years = ", ".join(str(its.snapshot.year) for its in loaded.catalogue.snapshots)
+        raise QP174Error("year-not-closed", value=subjects[0], closed=years)
+    return year_view(found.snapshot, words.language)
+
+
+def _indicators(loaded: Loaded, subjects: list[str], words: Words, as_of: str | None) -> View:
+    """Of one year, by default the last that was measured."""
+    if len(subjects) > 1 or not all(word.isdecimal() for word in subjects):
+        raise QP174Error("report-of-a-year", kind="indicators")
+    catalogue = loaded.catalogue
+    year = int(subjects[0]) if subjects else usual_year(catalogue)
+    found = standings(catalogue, year, Wanted())
+    invented = frozenset(i for i, each in enumerate(found) if illustrative(each, catalogue))
+    return indicators_view(catalogue, year, found, invented, words, as_of)
+
+
 MAKERS: Mapping[str, Callable[[Loaded, list[str], Words, str | None], View]] = {
     "priorities": _priorities,
     "plan": _plan,
+    "plan-status": _plan_status,
     "service": _service,
     "memo": _memo,
     "procedure": _procedure,
     "minutes": _minutes,
     "reengineering": _reengineering,
     "status": _status,
+    "indicators": _indicators,
+    "programmes": _programmes,
+    "year": _year,
 }

@@ -86,6 +86,12 @@ def truth(text: str) -> bool | None:
     return True if folded in _YES else False if folded in _NO else None
 
 
+def agreement(text: str) -> bool | None:
+    """As ``truth`` in words alone: a number is meant for a list that stands above, and agrees to
+    nothing."""
+    return None if figures(text).text.isdecimal() else truth(text)
+
+
 def _is_odd(sign: str) -> bool:
     if sign in _JOINERS:
         return False

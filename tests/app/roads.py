@@ -35,6 +35,10 @@ ADOPTED, STARTED, LAUNCHED, MEASURED = "2026-05-01", "2026-06-01", "2026-09-01",
 _VOTERS = ("chair", "qrc", "standards", "internal-control", "legal-affairs", "education")
 
 
+#: What the shipped plan says of services that are not there.
+_OF_OTHERS = ("indicators", "deadlines", "pins", "exclusions", "precedences")
+
+
 class Carried:
     """The shipped method without decisions and plans, and one service that is only a card yet."""
 
@@ -111,9 +115,12 @@ class Carried:
             ],
         }
         horizon = {"from": "2026-Q2", "to": "2026-Q4"}
+        shipped = {key: its for key, its in self._shipped.items() if key not in _OF_OTHERS}
+        units = [{"unit": its["unit"], "days": its["days"]} for its in shipped["capacity"]["units"]]
+        shipped["capacity"] = {**shipped["capacity"], "units": units}
         self.write(
             f"plans/{PLAN}.yaml",
-            {**self._shipped, "id": PLAN, "horizon": horizon, "services": [entry], "left_out": []},
+            {**shipped, "id": PLAN, "horizon": horizon, "services": [entry], "left_out": []},
         )
 
     def adopted(self) -> None:
@@ -128,7 +135,8 @@ class Carried:
         self.change(launch={"date": date, "channel": "ministry-website", **more})
 
     def measured(self, when: str = MEASURED, **more: object) -> None:
-        value = {"service": self.service, "value": 40, "who": "sec-portals-egov", "when": when}
+        value = {"service": self.service, "value": 40, "numerator": 40, "denominator": 100}
+        value |= {"who": "sec-portals-egov", "when": when}
         data = {"format": "qp174.measurement/1", "indicator": "e-uptake", "year": 2026}
         values = [{**value, "source": "general-knowledge", **more}]
         self.write("plans/measurements/2026/e-uptake.yaml", {**data, "values": values})

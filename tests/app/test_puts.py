@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from qp174.app.trial import Desk
 from qp174.model.error import QP174Error
 from qp174.store.pointers import same
 from qp174.store.yamlfile import read_yaml
-from tests.support import AS_OF, ROOT
+from tests.support import AS_OF, BASE, ROOT, copied
 
 PATH = "catalogue/services/community/literacy-centre-enrolment.yaml"
 BEFORE = (ROOT / PATH).read_bytes()
@@ -220,3 +222,58 @@ def test_what_somebody_did_not_see_is_not_changed(desk: Desk) -> None:
 def test_a_float_is_a_slip_of_the_programmer() -> None:
     with pytest.raises(AssertionError):
         put(Put("/rounds/0/as_is/steps/0/minutes", 0.5))
+
+
+# ── files that are not there yet ─────────────────────────────────────────────────────────
+
+PROGRESS = "plans/progress/first-plan/shop-licence.yaml"
+BLANK = b"format: qp174.progress/1\nplan: first-plan\nservice: shop-licence\ntasks: []\n"
+
+
+def noted(text: str, data: Mapping[str, Any]) -> list[Put]:
+    """The notes of a record with one more."""
+    return [Put("/notes", [*data.get("notes", ()), {"date": "2026-10-01", "en": text}])]
+
+
+def test_a_file_that_is_not_there_begins_blank(tmp_path: Path) -> None:
+    root = copied(BASE, tmp_path / "base")
+    desk = Desk(root, AS_OF, use_cache=False)
+    dry = change_file(desk, PROGRESS, partial(noted, "One"), write=False, blank=BLANK)
+    assert (dry.new, dry.changed, dry.before) == (True, True, b"")
+    assert not (root / PROGRESS).exists()
+    edit = change_file(desk, PROGRESS, partial(noted, "One"), write=True, blank=BLANK)
+    assert edit.refused == ()
+    assert (root / PROGRESS).read_bytes() == edit.after
+    assert edit.after.startswith(BLANK)
+    again = change_file(desk, PROGRESS, partial(noted, "Two"), write=True, blank=BLANK)
+    assert (again.new, again.before) == (False, edit.after)
+    assert b"One" in again.after
+    assert b"Two" in again.after
+
+
+def test_a_blank_file_to_which_nothing_is_put_is_not_made(tmp_path: Path) -> None:
+    root = copied(BASE, tmp_path / "base")
+    desk = Desk(root, AS_OF, use_cache=False)
+    edit = change_file(desk, PROGRESS, lambda _: [], write=True, blank=BLANK)
+    assert not edit.changed
+    assert not (root / PROGRESS).exists()
+
+
+def test_what_somebody_else_has_made_meanwhile_stays(tmp_path: Path) -> None:
+    root = copied(BASE, tmp_path / "base")
+    desk = Desk(root, AS_OF, use_cache=False)
+    other = BLANK + b"notes:\n  - {date: 2026-09-01, en: Theirs}\n"
+    asked: list[int] = []
+
+    def slowly(data: Mapping[str, Any]) -> list[Put]:
+        if not asked:
+            (root / PROGRESS).parent.mkdir(parents=True)
+            (root / PROGRESS).write_bytes(other)
+        asked.append(1)
+        return noted("Ours", data)
+
+    edit = change_file(desk, PROGRESS, slowly, write=True, blank=BLANK)
+    text = (root / PROGRESS).read_bytes()
+    assert (len(asked), edit.new) == (2, False)
+    assert text.startswith(other)
+    assert b"Ours" in text

@@ -18,7 +18,7 @@ from qp174.model.error import QP174Error
 from qp174.model.finding import Checked, Finding, Place, Severity
 from tests.app.test_load import FAULTS, SERVICES, damaged
 from tests.store.test_git import git
-from tests.support import AS_OF, Run
+from tests.support import AS_OF, Run, sampled
 from tests.test_checks import CODES, prepared
 
 
@@ -44,7 +44,7 @@ def new(root: Path, revision: str) -> list[tuple[str, str]]:
 # ── --at ─────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", sampled(CODES, every=10))
 def test_a_revision_has_the_findings_that_the_disk_had(code: str, tmp_path: Path) -> None:
     root = prepared(code, tmp_path)
     before = on_disk(root)

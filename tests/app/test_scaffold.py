@@ -38,6 +38,7 @@ OF_MANY = {
     "plans/progress/p/s.yaml": "progress",
     "plans/measurements/2027/i.yaml": "measurement",
     "plans/weights/w.yaml": "weights",
+    "plans/snapshots/2027.yaml": "snapshot",
 }
 
 

@@ -6,6 +6,7 @@ import json
 from qp174.app.statuses import follow
 from tests.app.roads import (
     CONFIRMED,
+    PLAN,
     Carried,
     codes,
     status_of,
@@ -30,6 +31,21 @@ def test_tasks_of_the_adopted_plan_that_are_late(one: Carried) -> None:
     assert [(o.because.code, o.because.params["task"]) for o in late] == [
         ("overdue-finish", "build")
     ]
+
+
+def test_what_was_done_under_a_plan_counts_for_the_one_that_replaces_it(one: Carried) -> None:
+    for record, _ in list(steps(one, redesigned=True))[:8]:
+        record()
+    one.started(finished="2026-06-20")
+    old = one.root / "plans" / f"{PLAN}.yaml"
+    text = old.read_text(encoding="utf-8").replace(PLAN, "the-next-plan")
+    new = old.with_name("the-next-plan.yaml")
+    new.write_text(text, encoding="utf-8")
+    one.decide("plan-adopted", "2026-06-25", subject="the-next-plan")
+    on = datetime.date(2026, 7, 1)
+    assert [o.because.params["task"] for o in status_of(one, on).overdue] == ["analysis"]
+    new.write_text(f"{text}\nreplaces: {PLAN}\n", encoding="utf-8")
+    assert status_of(one, on).overdue == ()
 
 
 def test_a_change_that_is_due(one: Carried) -> None:

@@ -13,7 +13,7 @@ from qp174.core.waivers import OWN, WAIVERS, is_waivable
 from qp174.model.finding import Checked, Finding
 from qp174.render.language import load_language
 from qp174.render.wording.findings import FINDINGS, spoken
-from tests.support import AS_OF, ROOT, Run
+from tests.support import AS_OF, ROOT, Run, sampled
 from tests.test_checks import BASE, CODES, prepared
 
 MO = ROOT / "qp174/locale/ar/LC_MESSAGES/qp174.mo"
@@ -191,7 +191,7 @@ def commands(root: Path) -> list[tuple[str, ...]]:
         ("classify",),
         ("prioritise",),
         ("report", "priorities"),
-        ("plan", "draft", "another", "--from", "2027-Q1", "--to", "2028-Q4"),
+        ("plan", "draft", "another", "--from", "2027-Q1", "--to", "2027-Q4"),
         *((*words, plan) for plan in plans for words in (("plan", "show"), ("plan", "check"))),
         *(("report", "plan", plan) for plan in plans),
     ]
@@ -201,7 +201,7 @@ def waivable(code: str) -> bool:
     return is_waivable(code, SERVICE) or is_waivable(code, "plans/x.yaml")
 
 
-@pytest.mark.parametrize("code", [code for code in CODES if waivable(code)])
+@pytest.mark.parametrize("code", sampled([code for code in CODES if waivable(code)], every=10))
 def test_no_command_stumbles_over_what_is_waived(code: str, tmp_path: Path, run: Run) -> None:
     """A check whose finding stops a command belongs to the foundation: see ``core.waivers``."""
     root = prepared(code, tmp_path)

@@ -65,6 +65,7 @@ def test_a_letter_more_is_found(word: str, place: int, letter: str) -> None:
     assert found(f"licence of {word} here", f"licence of {longer} here") == [(1, 0)]
 
 
+@pytest.mark.slow
 def test_many_names_of_one_owner_stay_quick() -> None:
     """All share their words but one: to compare each with each would take an hour."""
     letters = "abcdefghijklmnopqrst"

@@ -19,7 +19,6 @@ from qp174.core.deciding.decisions import (
 )
 from qp174.core.deciding.seen import seen
 from qp174.core.deciding.sittings import counts, flaws
-from qp174.core.lifecycle.nomination import is_confirmed
 from qp174.model.catalogue import Catalogue
 from qp174.model.decision import Evidence, Item, Sitting
 from qp174.model.service import ServiceFacts
@@ -57,12 +56,10 @@ def test_a_confirmation_holds_until_the_file_changes(bare: Catalogue) -> None:
     decision = confirmed(whole.services[SERVICE], whole)
     assert decision is not None
     assert (decision.id, decision.pointer, decision.holds) == ("d-0001/1", "/items/0", True)
-    assert is_confirmed(whole.services[SERVICE], whole)
     changed = renamed(whole, SERVICE)
     decision = confirmed(changed.services[SERVICE], changed)
     assert decision is not None
-    assert decision.changed == ("name",)
-    assert not is_confirmed(changed.services[SERVICE], changed)
+    assert (decision.changed, decision.holds) == (("name",), False)
     assert confirmed(whole.services[OTHER], whole) is None
 
 
@@ -72,7 +69,6 @@ def test_what_does_not_count_is_not_there(bare: Catalogue) -> None:
     assert in_force(whole) == ()
     assert not counts(file, file.items[0], whole)
     assert confirmed(whole.services[SERVICE], whole) is None
-    assert not is_confirmed(whole.services[SERVICE], whole)
 
 
 def test_of_several_only_the_last_says_where_a_service_stands(bare: Catalogue) -> None:

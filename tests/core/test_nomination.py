@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from qp174.core.deciding.decisions import confirmed
 from qp174.core.gate import classify
-from qp174.core.lifecycle.nomination import is_candidate, is_confirmed, is_nominated
+from qp174.core.lifecycle.nomination import is_candidate, is_nominated
 from qp174.model.catalogue import Catalogue
 from qp174.model.service import Launch, Referral
 
@@ -30,4 +31,4 @@ def test_without_a_decision_nothing_is_confirmed(shipped: Catalogue) -> None:
     referred = replace(facts, referral=Referral(2026, 2026, None))
     launched = replace(facts, launch=Launch(2026, before_procedure=False))
     undecided = replace(shipped, decisions=())
-    assert not any(is_confirmed(its, undecided) for its in (facts, referred, launched))
+    assert not any(confirmed(its, undecided) for its in (facts, referred, launched))

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qp174.core.measures import measure
+from qp174.core.planning.drafting.draft import draft
 from qp174.core.planning.periods import parse_period, periods_between
-from qp174.core.planning.plans import draft
 from qp174.core.ranking.prioritise import anchor_of, prioritise, utility
 from qp174.model.catalogue import Catalogue
 from qp174.model.method import Preset

@@ -17,7 +17,7 @@ name: {ar: x, en: Linking}
 purpose: {ar: x}
 parties: [modee]
 unit: sec-portals-egov
-valid_from: 2027
+valid_from: 2026
 valid_to: 2028-12-31
 services: [salary-statement]
 milestones:
@@ -29,8 +29,9 @@ milestones:
   - id: forms
     name: {ar: x}
     by: sec-portals-egov
-    due: 2027-09-30
-    reached: 2027-08-01
+    due: 2026-09-30
+    reached: 2026-08-01
+    evidence: {ar: x}
 liaison:
   - of: modee
     role: {ar: x}
@@ -38,13 +39,16 @@ liaison:
 source: general-knowledge
 """
 
+#: What the checks of the whole say of the same slip.
+OF_THE_WHOLE = {"liaison-missing", "programme-party-unlisted"}
+
 
 def findings(repository: Path, text: str, name: str = "linking") -> list[tuple[str, str]]:
     path = repository / f"plans/programmes/{name}.yaml"
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(exist_ok=True, parents=True)
     path.write_text(text, encoding="utf-8")
     found = load(repository, AS_OF).findings
-    return [(its.code, its.pointer) for its in found if its.path.startswith("plans/programmes")]
+    return [(its.code, its.pointer) for its in found if its.path == f"plans/programmes/{name}.yaml"]
 
 
 def test_a_whole_programme_is_sound(repository: Path) -> None:
@@ -68,7 +72,8 @@ def test_its_ids_are_looked_up(
     old: str, new: str, code: str, pointer: str, repository: Path
 ) -> None:
     assert PROGRAMME.count(old) == 1
-    assert findings(repository, PROGRAMME.replace(old, new)) == [(code, pointer)]
+    found = findings(repository, PROGRAMME.replace(old, new))
+    assert [its for its in found if its[0] not in OF_THE_WHOLE] == [(code, pointer)]
 
 
 def test_it_is_named_after_its_file(repository: Path) -> None:

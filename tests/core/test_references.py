@@ -52,6 +52,7 @@ KNOWN = {
     "route": "automate",
     "task": "build",
     "indicator": "launched",
+    "indicator-group": "progress",
     "member": "secretary",
     "service": "shop-licence",
     "plan": "first-plan",

@@ -272,9 +272,12 @@ def _copied(data: Any) -> Any:
     return [_copied(value) for value in data] if isinstance(data, list) else data
 
 
-def test_both_engines_say_the_same_of_damaged_files(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("times", [50, pytest.param(200, marks=pytest.mark.slow)])
+def test_both_engines_say_the_same_of_damaged_files(
+    times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dice = random.Random(174)
-    cases = [(kind, damaged(data, dice)) for kind, data in samples() for _ in range(200)]
+    cases = [(kind, damaged(data, dice)) for kind, data in samples() for _ in range(times)]
     fast = Shapes(SCHEMAS)
     with_both = [fast.faults(kind, data) for kind, data in cases]
     monkeypatch.setitem(sys.modules, "jsonschema_rs", None)

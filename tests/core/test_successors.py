@@ -25,7 +25,14 @@ def in_line(second: Catalogue, *, back_to: str | None) -> Catalogue:
     return replace(second, partners=partners)
 
 
-@pytest.mark.parametrize(("back_to", "rounds"), [(None, 0), ("p0", 1), ("p99999", 1)])
+@pytest.mark.parametrize(
+    ("back_to", "rounds"),
+    [
+        pytest.param(None, 0, marks=pytest.mark.slow),
+        ("p0", 1),
+        pytest.param("p99999", 1, marks=pytest.mark.slow),
+    ],
+)
 def test_rounds_are_found_without_recursion(
     second: Catalogue, back_to: str | None, rounds: int
 ) -> None:

@@ -24,7 +24,7 @@ from qp174.model.method import Category
 from qp174.model.suggestion import Cue, Described, Suggested, Suggesting, Suggestion
 from qp174.model.text import Text
 from qp174.render.wording.reasons import REASONS
-from tests.support import ROOT
+from tests.support import ROOT, sampled
 
 CASES: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_name("suggest.yaml").read_text(encoding="utf-8")
@@ -295,7 +295,7 @@ def benchmark() -> Any:
     return module
 
 
-@pytest.mark.parametrize("way", ["leave_one_out", "by_owner"])
+@pytest.mark.parametrize("way", sampled(["leave_one_out", "by_owner"], every=2))
 def test_the_shipped_services_are_told_well(way: str, benchmark: Any, loaded: Loaded) -> None:
     """Below what was measured (docs/classify.md), and above what a careless change would leave."""
     catalogue = loaded.catalogue

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from qp174.core.typed import (
     DIGITS_CHANGED,
     MARKS_REMOVED,
+    agreement,
     cleaned,
     day,
     figures,
@@ -79,6 +80,13 @@ def test_day(text: str, meant: str | int | None) -> None:
 )
 def test_truth(text: str, meant: bool | None) -> None:
     assert truth(text) is meant
+
+
+@pytest.mark.parametrize("text", ["1", "0", "\u0661", "12"])
+def test_a_number_agrees_to_nothing(text: str) -> None:
+    assert agreement(text) is None
+    assert agreement("y") is True
+    assert agreement("\u0644\u0627") is False
 
 
 def test_items_have_commas_of_both_scripts() -> None:

@@ -20,9 +20,10 @@ from qp174.core.references import begins_after
 from qp174.model.catalogue import Catalogue, PlanFile
 from qp174.model.condition import Answer
 from qp174.model.decision import DecisionInForce
+from qp174.model.indicator import Measured, MeasurementFile
 from qp174.model.lifecycle import Date, Proof, Spot
 from qp174.model.plan import PlannedService
-from qp174.model.progress import Measured, MeasurementFile, ProgressFile
+from qp174.model.progress import ProgressFile
 from qp174.model.reason import Reason
 from qp174.model.service import ServiceFacts
 

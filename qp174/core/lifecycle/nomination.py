@@ -1,6 +1,5 @@
 """How far the evidence carries a service towards a decision; status is computed, never typed."""
 
-from qp174.core.deciding.decisions import confirmed
 from qp174.core.gate import gives_a_verdict, situation
 from qp174.core.rules import decide
 from qp174.model.catalogue import Catalogue
@@ -24,13 +23,3 @@ def is_candidate(facts: ServiceFacts, catalogue: Catalogue) -> bool:
         return False
     rule = decide(catalogue.gate.rules, situation(facts, catalogue)).rule
     return rule is not None and catalogue.gate.verdicts[rule.outcome].candidate
-
-
-def is_confirmed(facts: ServiceFacts, catalogue: Catalogue) -> bool:
-    """Whether the committee confirmed the service as transformable, as it stands (clause 5/1-b).
-
-    A decision with a quorum names the hash of what the file says today; where the file says
-    something else since, the service is not confirmed any more.
-    """
-    decision = confirmed(facts, catalogue)
-    return decision is not None and decision.holds

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from qp174.core.builders.common import pointer
 from qp174.core.days import after_months, last_day
 from qp174.core.deciding.decisions import standing
-from qp174.core.lifecycle.evidence import Case, adopted_for, progress_of, values_of
-from qp174.core.planning.periods import last_day_of
+from qp174.core.lifecycle.evidence import Case, adopted_for, values_of
+from qp174.core.planning.following.actuals import actuals_of
 from qp174.core.references import has_ended
 from qp174.model.lifecycle import LifecycleStep, Overdue, Spot
 from qp174.model.plan import Task
@@ -88,29 +88,26 @@ def _review(case: Case, day: datetime.date, status: str) -> Iterator[Overdue]:
 
 
 def _tasks(case: Case, day: datetime.date) -> Iterator[Overdue]:
-    """Tasks of the adopted plan that should have ended, and those that should have begun."""
+    """Tasks of the adopted plan that should have ended, and those that should have begun.
+
+    What was recorded of a plan that it replaces counts as well.
+    """
     found = adopted_for(case)
     if found is None:
         return
     file, index, service, _ = found
-    recorded = {
-        task.task: task
-        for progress in progress_of(case)
-        for task in progress.tasks
-        if progress.plan == file.plan.id
-    }
+    recorded = actuals_of(case.catalogue, file.plan.id, day).get(service.id)
     for number, task in enumerate(service.tasks):
-        actual = recorded.get(task.id)
-        if not task.work or (actual is not None and case.has_come(actual.finished)):
+        if not task.work or (recorded is not None and task.id in recorded.done):
             continue
-        begun = actual is not None and case.has_come(actual.started)
+        begun = recorded is not None and task.id in recorded.begun
         spot = Spot(file.path, pointer("services", index, "tasks", number))
         yield from _late(task, spot, day, begun=begun)
 
 
 def _late(task: Task, spot: Spot, day: datetime.date, *, begun: bool) -> Iterator[Overdue]:
     for period, code in ((task.finish, "overdue-finish"), (task.start, "overdue-start")):
-        due = last_day_of(period)
+        due = period.last_day
         if due < day and not (begun and code == "overdue-start"):
             reason = Reason(code, {"task": task.id, "from": period.id})
             yield Overdue(reason, due.isoformat(), spot)

@@ -254,7 +254,7 @@ def _signs(case: Case, steps: tuple[RoadStep, ...]) -> Iterator[Date]:
     for file in progress_of(case):
         dates += file.note_dates
         for task in file.tasks:
-            dates += [task.started, task.finished]
+            dates += [task.started, task.finished, *(its.date for its in task.log)]
         for obstacle in file.obstacles:
             dates += [obstacle.date, obstacle.removed]
     dates += [value.when for _, _, value in values_of(case)]

@@ -1,0 +1,1 @@
+"""What is measured every year: achievement, trend, misses, and what can be computed (5/1-c)."""

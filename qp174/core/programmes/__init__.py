@@ -1,0 +1,1 @@
+"""Executive programmes with partners (clause 5/1-a)."""

@@ -1,0 +1,1 @@
+"""A closed year: frozen, compared with what the files say since, corrected by record."""
