@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import Any
 
 from qp174.model.finding import Finding
-from qp174.model.plan import Inversion, LeftOut, PeriodLoad, Plan, PlannedService
 from qp174.model.ranking import Classification
 from qp174.model.reason import Reason
 from qp174.model.table import CrossTable
@@ -129,72 +128,4 @@ def table_record(table: CrossTable) -> Record:
         ],
         "distinct": dict(table.distinct),
         "total": table.total,
-    }
-
-
-def plan_record(
-    plan: Plan,
-    loads: Iterable[PeriodLoad],
-    inversions: Iterable[Inversion],
-    tongues: Tongues,
-) -> Record:
-    """``plan``: quarters with capacity and use, services, what was left out, inversions."""
-    return {
-        "format": "qp174.plan-view/1",
-        "id": plan.id,
-        "preset": plan.preset,
-        "periods": [
-            {
-                "id": load.period.id,
-                "capacity": dict(load.capacity),
-                "used": dict(load.used),
-                "spent": load.spent,
-            }
-            for load in loads
-        ],
-        "services": [_planned(service, tongues) for service in plan.services],
-        "left_out": [_left_out(entry, tongues) for entry in plan.left_out],
-        "inversions": [
-            {
-                "id": inversion.id,
-                "overtaken_by": list(inversion.overtaken_by),
-                "because": reasons(inversion.because, tongues),
-            }
-            for inversion in inversions
-        ],
-    }
-
-
-def _planned(service: PlannedService, tongues: Tongues) -> Record:
-    return {
-        "id": service.id,
-        "rank": service.basis.rank,
-        "score": service.basis.score,
-        "band": service.basis.band,
-        "start": service.start.id,
-        "finish": service.finish.id,
-        "tasks": [
-            {
-                "task": task.id,
-                "unit": task.unit,
-                "days": task.days,
-                "cost": task.cost,
-                "after": list(task.after),
-                "start": task.start.id,
-                "finish": task.finish.id,
-                "work": {period.id: days for period, days in sorted(task.work.items())},
-            }
-            for task in service.tasks
-        ],
-        "because": reasons(service.because, tongues),
-    }
-
-
-def _left_out(entry: LeftOut, tongues: Tongues) -> Record:
-    return {
-        "id": entry.id,
-        "rank": entry.basis.rank,
-        "score": entry.basis.score,
-        "band": entry.basis.band,
-        "because": reasons(entry.because, tongues),
     }

@@ -213,3 +213,11 @@ def test_interaction_points_that_nobody_recorded_are_no_zero(loaded: Loaded) -> 
     assert not parts(section, "table")
     assert "says nothing of the interaction points" in said(sums["items"][0])
     assert (sums["items"][1]["value"], sums["items"][1]["star"]) == ("not decided", False)
+
+
+def test_a_source_that_nobody_published_is_named(loaded: Loaded) -> None:
+    found = sections(loaded, DESIGNED)
+    text = said(list(found.values()))
+    assert "source: Estimate without a published figure" in text
+    assert "source: Invented for the example data" in text
+    assert not {f"source: {id}" for id in ("illustrative", "estimate") if f"source: {id}" in text}

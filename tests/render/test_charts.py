@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ import pytest
 
 from qp174.render.charts.bars import Amount, BarsFrame, Measure, bars
 from qp174.render.charts.funnel import BESIDE, SHORTEST, WIDTH, FunnelFrame, Stage, funnel
+from qp174.render.charts.loads import Load, LoadsFrame, UnitLoads, loads_chart
 from qp174.render.charts.matrix import Corner, Frame, Point, matrix
-from qp174.render.charts.roadmap import Bar, Sheet, roadmap
+from qp174.render.charts.roadmap import Bar, Heading, Mark, Shape, Sheet, roadmap
 from qp174.render.engine import render
 from qp174.render.language import load_language
 from qp174.store.package import template_text
@@ -57,6 +59,28 @@ def compared(*, mirrored: bool) -> dict[str, Any]:
     return bars(MEASURES, frame)
 
 
+UNITS = (
+    UnitLoads("Engineers & <all>", (Load(Fraction(1, 2), "5 of 10"), Load(Fraction(1), "9 of 9"))),
+    UnitLoads("y" * 80, (Load(Fraction(3, 2), "3 of 2"), Load(None, "-"))),
+)
+MARKED = (
+    Heading("Band A"),
+    Bar("1", "One", 0, 2, ("1", "", "3"), 0, (Mark("pin", 0, "Fixed"), Mark("due", 2, "Law <7>"))),
+    Bar("2", "Two", 1, 2, ("1", "3"), 1, (Mark("wait", 1, "A link"),)),
+)
+
+
+def loaded_units(*, mirrored: bool) -> dict[str, Any]:
+    frame = LoadsFrame("u", "Loads", "Boxes", ("2027-Q1", "2027-Q2"), "Used", "Over", mirrored)
+    return loads_chart(UNITS, frame)
+
+
+def marked(*, mirrored: bool) -> dict[str, Any]:
+    signs: dict[Shape, str] = {"pin": "Fixed", "wait": "Waits", "due": "Due"}
+    plain = sheet(mirrored=mirrored)
+    return roadmap(MARKED, replace(plain, signs=signs))
+
+
 def drawn(kind: str, chart: dict[str, object]) -> str:
     """The picture alone, with the packaged macro."""
     page = f'{{% import "svg/{kind}.svg.j2" as picture %}}{{{{ picture.draw(chart) }}}}'
@@ -67,12 +91,13 @@ def drawn(kind: str, chart: dict[str, object]) -> str:
     return render("one.svg.j2", {"chart": chart}, ENGLISH, load).strip() + "\n"
 
 
-@pytest.mark.parametrize("kind", ["roadmap", "funnel", "bars"])
+@pytest.mark.parametrize("kind", ["roadmap", "funnel", "bars", "loads"])
 def test_pictures_are_drawn_as_before(kind: str) -> None:
     charts = {
         "roadmap": roadmap(BARS, sheet(mirrored=False)),
         "funnel": funnelled(mirrored=False),
         "bars": compared(mirrored=True),
+        "loads": loaded_units(mirrored=False),
     }
     picture = drawn(kind, charts[kind])
     path = GOLDEN / f"{kind}.svg"
@@ -81,7 +106,7 @@ def test_pictures_are_drawn_as_before(kind: str) -> None:
     assert path.read_bytes() == picture.encode()
 
 
-@pytest.mark.parametrize("kind", ["roadmap", "matrix", "funnel", "bars"])
+@pytest.mark.parametrize("kind", ["roadmap", "marked", "matrix", "funnel", "bars", "loads"])
 def test_pictures_are_well_formed_and_speak(kind: str) -> None:
     points = [Point("1", "One & <two>", 10, 90, None, 0), Point("2", "Two", 50, 50, 9, 1)]
     charts = {
@@ -89,8 +114,11 @@ def test_pictures_are_well_formed_and_speak(kind: str) -> None:
         "matrix": matrix(points, frame()),
         "funnel": funnelled(mirrored=True),
         "bars": compared(mirrored=True),
+        "loads": loaded_units(mirrored=True),
+        "marked": marked(mirrored=True),
     }
-    root = ElementTree.fromstring(drawn(kind, charts[kind]))
+    template = "roadmap" if kind == "marked" else kind
+    root = ElementTree.fromstring(drawn(template, charts[kind]))
     space = "{http://www.w3.org/2000/svg}"
     assert root.tag == f"{space}svg"
     assert root.get("direction") == "ltr"
@@ -111,6 +139,36 @@ def test_time_runs_to_the_left_when_mirrored() -> None:
         assert float(other["bar"]["x"]) == pytest.approx(width - right, abs=0.11)
     heads = [float(head["x"]) for head in mirrored["heads"]]
     assert heads == sorted(heads, reverse=True)
+
+
+def test_marks_stand_where_time_says() -> None:
+    """A deadline behind its quarter, a wait before its own, in either direction of time."""
+    plain, mirrored = (marked(mirrored=m) for m in (False, True))
+    width, edges = float(plain["width"]), [float(x) for x in plain["rules"]]
+
+    def places(chart: dict[str, Any]) -> dict[str, float]:
+        found = {m["shape"]: m["path"] for row in chart["rows"] for m in row["marks"]}
+        return {shape: float(path[1:].split()[0]) for shape, path in found.items()}
+
+    left, right = places(plain), places(mirrored)
+    assert edges[2] < left["due"] < edges[3]
+    assert abs(left["wait"] - edges[1]) < 4
+    assert edges[0] < left["pin"] < edges[1]
+    assert right["due"] == pytest.approx(width - left["due"], abs=0.11)
+    assert [entry["shape"] for entry in plain["signs"]] == ["pin", "wait", "due"]
+    assert roadmap(BARS, replace(sheet(mirrored=False), signs={"pin": "Fixed"}))["signs"] == []
+
+
+def test_a_load_fills_its_box_and_never_more() -> None:
+    chart = loaded_units(mirrored=False)
+    half, whole, over, nothing = [box for row in chart["rows"] for box in row["boxes"]]
+    assert float(half["filled"]["height"]) * 2 == float(half["height"])
+    assert whole["filled"]["height"] == over["filled"]["height"] == whole["height"]
+    assert (whole["filled"]["pattern"], over["filled"]["pattern"]) == ("u-0", "u-1")
+    assert nothing["filled"] == {}
+    assert [half["heavy"], whole["heavy"], over["heavy"], nothing["heavy"]] == [
+        *(False, True, True, False)
+    ]
 
 
 def test_a_long_name_is_cut_and_kept_whole_for_the_title() -> None:

@@ -15,5 +15,6 @@ def test_compiling_gives_the_same_bytes_again() -> None:
 
 def test_the_check_finds_what_it_looks_for() -> None:
     assert messages.placeholders("{a} {n:file} {{b}}") == {"a", "n"}
-    assert messages.used()[None, "Usage:"] == ("Usage:", "qp174/cli/help.py")
-    assert (("oblique", "{n} file")) in messages.used()
+    used = messages.used()
+    assert used[None, "Usage:"] == ("Usage:", "qp174/cli/help.py")
+    assert (("oblique", "{n} file")) in used

@@ -11,14 +11,28 @@ from hypothesis import strategies as st
 
 from qp174.app.load import shapes
 from qp174.core.builders.plan import plan as plan_of
+from qp174.core.planning.drafting.draft import draft
 from qp174.core.planning.periods import parse_period, periods_between
-from qp174.core.planning.plans import draft
 from qp174.model.catalogue import Catalogue
-from qp174.model.plan import Basis, LeftOut, Period, Plan, PlannedService, Task
+from qp174.model.plan import (
+    Basis,
+    Deadline,
+    Exclusion,
+    LeftOut,
+    Period,
+    Pin,
+    Plan,
+    PlanIndicator,
+    PlannedService,
+    Precedence,
+    Task,
+    YearValue,
+)
 from qp174.model.reason import Reason
 from qp174.model.text import Text
 from qp174.render.planfile import plan_file
 from qp174.store.yamlfile import read_yaml
+from tests.support import sampled
 
 #: Ids, with those among them that YAML reads as truth values or as nothing.
 IDS = st.sampled_from(["a-task", "b2", "no", "on", "y", "true", "null", "e1", "q1-2027"])
@@ -35,7 +49,7 @@ def read_back(plan: Plan) -> Plan:
     return plan_of(data)
 
 
-@pytest.mark.parametrize("last", ["2027-Q1", "2028-Q2", "2030-Q4"])
+@pytest.mark.parametrize("last", sampled(["2027-Q1", "2030-Q4", "2028-Q2"], every=3))
 @pytest.mark.parametrize("which", ["shipped", "second"])
 def test_drafts_read_back(which: str, last: str, request: pytest.FixtureRequest) -> None:
     catalogue: Catalogue = request.getfixturevalue(which)
@@ -60,15 +74,35 @@ def plans(draw: st.DrawFn) -> Plan:
     after = st.lists(IDS, unique=True).map(tuple)
     task = st.builds(Task, IDS, IDS, HALVES, money, after, work)
     tasks = st.lists(task, min_size=1, max_size=2).map(tuple)
-    service = st.builds(PlannedService, IDS, st.just(basis), because, tasks)
-    left_out = st.lists(st.builds(LeftOut, IDS, st.just(basis), because), max_size=2)
+    texts = st.builds(Text, st.none() | NAMES, NAMES)
+    said = st.lists(texts, max_size=2).map(tuple)
+    service = st.builds(PlannedService, IDS, st.just(basis), because, tasks, said)
+    left_out = st.lists(st.builds(LeftOut, IDS, st.just(basis), because, said), max_size=2)
+    quarters = st.builds(Period, st.just(2027), st.integers(1, 4))
+    value = st.builds(YearValue, st.integers(2020, 2030), HALVES)
+    values = st.lists(value, min_size=1, max_size=2).map(tuple)
+    sources = st.lists(IDS, min_size=1, max_size=2, unique=True).map(tuple)
+    indicator = st.builds(PlanIndicator, IDS, st.none() | IDS, value, values, sources)
+    others = st.lists(IDS, min_size=1, unique=True).map(tuple)
+    capacity = draw(st.dictionaries(IDS, HALVES))
+    cells = st.tuples(st.sampled_from(sorted(capacity)), quarters) if capacity else st.nothing()
     return Plan(
         id=draw(IDS),
         name=Text(ar=draw(st.none() | NAMES), en=draw(NAMES)),
         preset=draw(IDS),
         periods=periods_between(Period(2027, 1), Period(2027, 4)),
         pace=draw(HALVES),
-        capacity=draw(st.dictionaries(IDS, HALVES)),
+        capacity=capacity,
+        capacity_in=draw(st.dictionaries(cells, HALVES, max_size=3 if capacity else 0)),
+        replaces=draw(st.none() | IDS),
+        objective=draw(st.sampled_from(["priority", "value"])),
+        discount=draw(st.decimals(0, "0.5", places=4)).normalize(),
+        at_once=draw(st.none() | st.integers(1, 99)),
+        pins=tuple(draw(st.lists(st.builds(Pin, IDS, texts), max_size=2))),
+        exclusions=tuple(draw(st.lists(st.builds(Exclusion, IDS, texts), max_size=2))),
+        deadlines=tuple(draw(st.lists(st.builds(Deadline, IDS, quarters, texts), max_size=2))),
+        precedences=tuple(draw(st.lists(st.builds(Precedence, IDS, others, texts), max_size=2))),
+        indicators=tuple(draw(st.lists(indicator, max_size=3))),
         budget=draw(st.dictionaries(st.integers(2027, 2030), money)),
         services=tuple(draw(st.lists(service, max_size=2))),
         left_out=tuple(draw(left_out)),

@@ -1,8 +1,8 @@
 """The roadmap: services by quarter, as bars; in a right-to-left language time runs to the left."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from qp174.render.charts import px
 
@@ -15,6 +15,19 @@ LEGEND_COLUMNS = 3
 LETTERS, ARABIC_LETTERS = 50, 58
 
 
+#: What stands on a bar: ``pin`` where people fixed it, ``wait`` for what it waits, ``due`` by when.
+Shape = Literal["pin", "wait", "due"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sign on a bar: ``wait`` before its column, ``due`` behind it, ``pin`` where it begins."""
+
+    shape: Shape
+    column: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One service: from column ``first`` to ``last``, with the amount in each, perhaps none."""
@@ -25,11 +38,22 @@ class Bar:
     last: int
     amounts: tuple[str, ...]
     pattern: int
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row that says what the rows below it have in common."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One picture: an id for its patterns, its words, its columns and what the patterns mean."""
+    """One picture: an id for its patterns, its words, its columns and what the patterns mean.
+
+    ``signs`` says what each shape of a mark means, where there is any.
+    """
 
     id: str
     title: str
@@ -37,14 +61,17 @@ class Sheet:
     columns: tuple[str, ...]
     patterns: tuple[str, ...]
     mirrored: bool
+    signs: Mapping[Shape, str] = field(default_factory=dict)
 
 
-def roadmap(bars: Sequence[Bar], sheet: Sheet) -> Chart:
+def roadmap(rows: Sequence[Bar | Heading], sheet: Sheet) -> Chart:
     """The picture as data."""
-    top = HEAD + LEGEND_ROW * -(-len(sheet.patterns) // LEGEND_COLUMNS)
-    bottom = top + ROW * len(bars)
+    used = [shape for shape in sheet.signs if any(shape in _shapes(row) for row in rows)]
+    top = HEAD + LEGEND_ROW * -(-(len(sheet.patterns) + len(used)) // LEGEND_COLUMNS)
+    bottom = top + ROW * len(rows)
     width = (WIDTH - NAMES) / max(1, len(sheet.columns))
     place = _Place(sheet.mirrored, width)
+    numbered = list(enumerate(rows))
     return {
         "type": "roadmap",
         "id": sheet.id,
@@ -60,9 +87,19 @@ def roadmap(bars: Sequence[Bar], sheet: Sheet) -> Chart:
             for index, text in enumerate(sheet.columns)
         ],
         "legend": list(_legend(sheet)),
+        "signs": list(_signs(used, sheet)),
         "patterns": [{"id": f"{sheet.id}-{i}", "index": i % 4} for i in range(len(sheet.patterns))],
-        "rows": [_row(bar, index, top, place, sheet) for index, bar in enumerate(bars)],
+        "headings": [
+            _heading(row, index, top, place) for index, row in numbered if isinstance(row, Heading)
+        ],
+        "rows": [
+            _row(row, index, top, place, sheet) for index, row in numbered if isinstance(row, Bar)
+        ],
     }
+
+
+def _shapes(row: Bar | Heading) -> frozenset[Shape]:
+    return frozenset(mark.shape for mark in row.marks) if isinstance(row, Bar) else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +117,18 @@ class _Place:
 
     def start(self, x: float) -> float:
         return WIDTH - x if self.mirrored else x
+
+
+def _heading(heading: Heading, index: int, top: float, place: _Place) -> Chart:
+    y = top + ROW * index
+    return {
+        "text": heading.text,
+        "x": px(place.start(8)),
+        "anchor": "end" if place.mirrored else "start",
+        "y": px(y),
+        "height": px(ROW),
+        "middle": px(y + ROW / 2 + 5),
+    }
 
 
 def _row(bar: Bar, index: int, top: float, place: _Place, sheet: Sheet) -> Chart:
@@ -111,7 +160,35 @@ def _row(bar: Bar, index: int, top: float, place: _Place, sheet: Sheet) -> Chart
             for offset, text in enumerate(bar.amounts)
             if text
         ],
+        "marks": [
+            {"shape": mark.shape, "path": _path(mark, bar, y, place), "text": mark.text}
+            for mark in bar.marks
+        ],
     }
+
+
+def _path(mark: Mark, bar: Bar, y: float, place: _Place) -> str:
+    """A flag, a diamond or a dot, where it belongs in its row."""
+    onward = -1 if place.mirrored else 1
+    if mark.shape == "due":
+        x = place.edge(mark.column + 1) - 3 * onward
+        return _flag(x, y + 3, -onward)
+    if mark.shape == "wait":
+        return _diamond(place.edge(mark.column) + 2 * onward, y + ROW / 2)
+    return _dot(place.edge(bar.first) + 10 * onward, y + ROW / 2)
+
+
+def _flag(x: float, y: float, side: int) -> str:
+    """A pole with a triangle at its top, which points to one side."""
+    return f"M{px(x)} {px(y + 20)}V{px(y)}L{px(x + 9 * side)} {px(y + 4)}L{px(x)} {px(y + 8)}"
+
+
+def _diamond(x: float, y: float) -> str:
+    return f"M{px(x)} {px(y - 7)}L{px(x + 6)} {px(y)}L{px(x)} {px(y + 7)}L{px(x - 6)} {px(y)}Z"
+
+
+def _dot(x: float, y: float) -> str:
+    return f"M{px(x - 4)} {px(y)}A4 4 0 1 0 {px(x + 4)} {px(y)}A4 4 0 1 0 {px(x - 4)} {px(y)}Z"
 
 
 def _cut(name: str, most: int) -> str:
@@ -124,15 +201,31 @@ def _width(text: str) -> float:
 
 def _legend(sheet: Sheet) -> Iterator[Chart]:
     for index, text in enumerate(sheet.patterns):
-        row, column = divmod(index, LEGEND_COLUMNS)
-        x = 8 + column * (WIDTH / LEGEND_COLUMNS)
-        y = 6 + row * LEGEND_ROW
-        yield {
-            "pattern": f"{sheet.id}-{index}",
-            "text": text,
-            "x": px(WIDTH - x - 26 if sheet.mirrored else x),
-            "y": px(y),
-            "text_x": px(WIDTH - x - 34 if sheet.mirrored else x + 34),
-            "text_y": px(y + 12),
-            "anchor": "end" if sheet.mirrored else "start",
+        yield {"pattern": f"{sheet.id}-{index}", "text": text, **_key(index, sheet)}
+
+
+def _signs(used: Sequence[Shape], sheet: Sheet) -> Iterator[Chart]:
+    """The signs of the marks, behind the patterns."""
+    for index, shape in enumerate(used, start=len(sheet.patterns)):
+        key = _key(index, sheet)
+        x, y = float(key["x"]) + 13, float(key["y"])
+        drawn = {
+            "due": _flag(x, y - 2, -1 if not sheet.mirrored else 1),
+            "wait": _diamond(x, y + 7),
+            "pin": _dot(x, y + 7),
         }
+        yield {"shape": shape, "path": drawn[shape], "text": sheet.signs[shape], **key}
+
+
+def _key(index: int, sheet: Sheet) -> Chart:
+    """Where an entry of the legend stands."""
+    row, column = divmod(index, LEGEND_COLUMNS)
+    x = 8 + column * (WIDTH / LEGEND_COLUMNS)
+    y = 6 + row * LEGEND_ROW
+    return {
+        "x": px(WIDTH - x - 26 if sheet.mirrored else x),
+        "y": px(y),
+        "text_x": px(WIDTH - x - 34 if sheet.mirrored else x + 34),
+        "text_y": px(y + 12),
+        "anchor": "end" if sheet.mirrored else "start",
+    }

@@ -72,8 +72,7 @@ class Pen:
         entry = self.catalogue.vocabulary.sources.get(source)
         if entry is None:
             return source
-        parts = entry.citation.split(" | ")
-        return parts[-1] if self.language.code == "ar" else parts[0]
+        return entry.cited.within(self.language.code)
 
 
 def text(*lines: str) -> Block:
@@ -151,9 +150,9 @@ def _cells(row: Row) -> list[Block]:
     return [cell(entry) if isinstance(entry, str) else entry for entry in row]
 
 
-def section(id: str, title: str, blocks: Iterable[Block]) -> Block:
-    """A part of a report, with an id to go to."""
-    return {"id": id, "title": title, "blocks": list(blocks)}
+def section(id: str, title: str, blocks: Iterable[Block], *, detail: bool = False) -> Block:
+    """A part of a report, with an id to go to; a ``detail`` goes first where there is no room."""
+    return {"id": id, "title": title, "blocks": list(blocks), "detail": detail}
 
 
 def report_view(

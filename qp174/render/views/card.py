@@ -36,10 +36,12 @@ class Card:
         return illustrative((source,), self.pen.catalogue.vocabulary)
 
     def source(self, entry: Mapping[str, Any]) -> str:
-        """The ids of an entry's sources in small print; their citations stand at the end."""
+        """An entry's sources in small print. Published ones by their ids, whose citations stand
+        at the end; what nobody has published by its name, because that is all there is to know."""
         source = entry.get("source", ())
         ids = (source,) if isinstance(source, str) else tuple(source)
-        return self.pen.language.say("source: {ids}", ids=ids) if ids else ""
+        named = tuple(self.pen.citation(id) if self.is_illustrative(id) else id for id in ids)
+        return self.pen.language.say("source: {ids}", ids=named) if ids else ""
 
     def text_fact(self, label: str, key: str) -> list[Block]:
         """A text of the record as a line of facts; nothing where the record has none."""

@@ -7,6 +7,7 @@ from qp174.model.burden import Reengineered
 from qp174.model.decision import DecisionInForce, Override
 from qp174.model.interaction import Interaction
 from qp174.model.lifecycle import ServiceStatus, Spot
+from qp174.model.milestone import MilestoneStanding
 from qp174.model.plan import LeftOut, Plan, PlannedService
 from qp174.model.ranking import Classification, Excluded, Ranked, Unranked
 from qp174.model.reason import Reason
@@ -24,7 +25,8 @@ class CardAnswers:
     ``no_ways`` says why there are none; ``firm`` is how firmly it stands in the ranking; ``kinds``
     why the kind of each round of ``reengineered`` is the right one, or not. ``lines`` has the line
     of each place that ``status`` names; ``decisions`` are those in force, oldest first;
-    ``suggestion`` is there where the service has no recipient category yet.
+    ``suggestion`` is there where the service has no recipient category yet; ``awaited`` are the
+    milestones of partners that it waits for.
     """
 
     position: Position
@@ -41,3 +43,4 @@ class CardAnswers:
     decisions: Sequence[DecisionInForce] = ()
     override: Override | None = None
     suggestion: Suggestion | None = None
+    awaited: Sequence[MilestoneStanding] = ()

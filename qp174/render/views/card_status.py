@@ -7,6 +7,7 @@ from qp174.render.views import blocks
 from qp174.render.views.blocks import NOTHING, Block, Row, cell, fact
 from qp174.render.views.card import Card
 from qp174.render.views.card_answers import CardAnswers
+from qp174.render.wording.programmes import state_reason, task_name
 from qp174.render.wording.status import flags, state_of_step, step_name
 
 
@@ -16,7 +17,7 @@ def status_section(card: Card, computed: CardAnswers) -> Iterator[Block]:
     if not status.road:
         return
     say = card.pen.language.say
-    found = [blocks.facts(_now(card, status)), _road(card, computed)]
+    found = [blocks.facts((*_now(card, status), *_awaited(card, computed))), _road(card, computed)]
     yield blocks.section("status", say("Where it stands"), found)
 
 
@@ -34,6 +35,25 @@ def _now(card: Card, status: ServiceStatus) -> Iterator[Block]:
     if following is not None:
         turn = say("whose turn: {by}", by=pen.text(following.by))
         yield fact(say("What comes next"), pen.text(following.do), more=turn)
+
+
+def _awaited(card: Card, computed: CardAnswers) -> Iterator[Block]:
+    """The milestones of programmes that the service or a task of it waits for (5/1-a)."""
+    pen, words = card.pen, card.pen.words
+    if computed.awaited:
+        lines = [
+            pen.language.say(
+                "{task}: {milestone} ({party}), due {date:date}. {state}",
+                task=task_name(held, words),
+                milestone=pen.name("milestone", its.id),
+                party=pen.name("party", its.milestone.by),
+                date=str(its.milestone.due),
+                state=words.reason(state_reason(its)).rstrip("."),
+            )
+            for its in computed.awaited
+            for held in its.holds
+        ]
+        yield fact(pen.language.say("Waits for"), lines=lines)
 
 
 def _road(card: Card, computed: CardAnswers) -> Block:

@@ -4,13 +4,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from qp174.model.catalogue import Catalogue
-from qp174.model.method import Approver, ReportRecord
+from qp174.model.method import Approver, Procedure, ReportRecord
 from qp174.model.text import Text
 from qp174.render.language import Language
 from qp174.render.views.blocks import NOTHING, View
 
 #: Kinds whose content rests on the method: they say whether the committee has adopted it.
-RESTS_ON_CRITERIA = ("priorities", "plan", "service", "memo", "status", "reengineering")
+RESTS_ON_CRITERIA = (
+    "priorities",
+    "plan",
+    "plan-status",
+    "service",
+    "memo",
+    "status",
+    "reengineering",
+    "indicators",
+)
 
 # The procedure's own pages are counted where a page is made: only print knows them.
 PAGE, PAGES = "{page}", "{pages}"
@@ -22,12 +31,19 @@ def report_header(catalogue: Catalogue, kind: str, language: Language, as_of: st
     No signature exists yet that could approve a record, so every approval says so. ``as_of`` is an
     ISO date; without one the record is undated.
     """
-    say = language.say
     record = catalogue.documents.get(kind) or _unknown(kind)
-    procedure = catalogue.procedure
     keeper = catalogue.organisation.units.get(record.keeper)
+    name = keeper.name.within(language.code) if keeper else record.keeper
+    return header_of(record, catalogue.procedure, name, language, as_of)
+
+
+def header_of(
+    record: ReportRecord, procedure: Procedure, keeper: str, language: Language, as_of: str | None
+) -> View:
+    """The same of a record with the name of who keeps it, and of a procedure, as they are given."""
+    say = language.say
     date = language.date(as_of) if as_of else say("undated")
-    title = record.title.within(language.code) or kind
+    title = record.title.within(language.code) or record.kind
     return {
         "ministry": procedure.ministry.within(language.code),
         "record": say("Quality record"),
@@ -36,9 +52,7 @@ def report_header(catalogue: Catalogue, kind: str, language: Language, as_of: st
         "date": _field(say("Date"), date),
         "page": _field(say("Page"), say("at the foot of each printed page")),
         "title": _field(say("Title"), title),
-        "keeper": _field(
-            say("Kept by"), keeper.name.within(language.code) if keeper else record.keeper
-        ),
+        "keeper": _field(say("Kept by"), keeper),
         "retention": _field(say("Retention"), record.retention.within(language.code) or NOTHING),
         "approvals": {
             "label": say("Approvals"),
@@ -53,7 +67,7 @@ def report_header(catalogue: Catalogue, kind: str, language: Language, as_of: st
         "draft": say("DRAFT"),
         "uncontrolled": say("Uncontrolled when printed"),
         "notice": "",
-        "running": _running(catalogue, record, date, language),
+        "running": _running(procedure, record, date, language),
     }
 
 
@@ -89,7 +103,7 @@ def _approval(approver: Approver, language: Language) -> View:
     return {"role": approver.role.within(language.code), "state": language.say("not approved")}
 
 
-def _running(catalogue: Catalogue, record: ReportRecord, date: str, language: Language) -> View:
+def _running(procedure: Procedure, record: ReportRecord, date: str, language: Language) -> View:
     """What each printed page carries at its edges: which record, which page, and its standing."""
     say = language.say
     record_line = say(
@@ -104,7 +118,7 @@ def _running(catalogue: Catalogue, record: ReportRecord, date: str, language: La
     between, _, after = rest.partition(PAGES)
     standing = f"{say('DRAFT')} \u00b7 {say('Uncontrolled when printed')}"
     title = record.title.within(language.code)
-    ministry = catalogue.procedure.ministry.within(language.code)
+    ministry = procedure.ministry.within(language.code)
     return {
         "title": " \u00b7 ".join(part for part in (ministry, title) if part),
         "record": record_line,

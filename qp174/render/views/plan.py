@@ -1,20 +1,27 @@
 """The report on a transformation plan (clauses 4/4, 5/1-c)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from qp174.model.catalogue import Catalogue
-from qp174.model.plan import Inversion, PeriodLoad, Plan, PlannedService
+from qp174.model.plan import Inversion, LeftOut, Plan, PlannedService
+from qp174.model.plan_seen import PlanSeen
+from qp174.model.reason import Reason
+from qp174.model.text import Text
 from qp174.render.language import msgid
 from qp174.render.views import blocks
 from qp174.render.views.blocks import Block, Pen, Row, View, cell
 from qp174.render.views.figures import counted, counted_sentence
 from qp174.render.views.header import report_header
 from qp174.render.views.loads import budget_section, load_section
+from qp174.render.views.plan_fixed import fixed_section
+from qp174.render.views.plan_goals import goals_section
+from qp174.render.views.plan_work import quarters_section, units_section
 from qp174.render.views.timeline import roadmap_section
 from qp174.render.wording import Words
+from qp174.render.wording.plans import aim_sentences
 
 OVERTAKERS = 3  # names that an inversion lists before it only counts
 OTHER = "other"
@@ -24,6 +31,7 @@ LEFT_OUT = {
     "unit-exhausted": msgid("A unit has no days left"),
     "unit-too-late": msgid("A unit has days left, but too late"),
     "horizon-too-short": msgid("The plan is too short for the service"),
+    "excluded": msgid("People keep the service out"),
     "cost-unknown": msgid("The cost is not known"),
     "effort-unknown": msgid("The effort cannot be computed"),
     "no-capacity-stated": msgid("No person-days are stated for a unit"),
@@ -37,39 +45,40 @@ class _Answers:
     """All that the report words."""
 
     pen: Pen
-    plan: Plan
-    loads: tuple[PeriodLoad, ...]
-    inversions: tuple[Inversion, ...]
+    seen: PlanSeen
+
+    @property
+    def plan(self) -> Plan:
+        """The plan itself."""
+        return self.seen.plan
 
 
 def plan_view(
-    catalogue: Catalogue,
-    plan: Plan,
-    loads: tuple[PeriodLoad, ...],
-    inversions: tuple[Inversion, ...],
-    words: Words,
-    as_of: str | None,
-    *,
-    adopted: bool,
+    catalogue: Catalogue, seen: PlanSeen, words: Words, as_of: str | None, *, adopted: bool
 ) -> View:
     """The plan for the committee: what is done when and why, what is not, and what it takes.
 
     ``adopted`` says whether an adoption of the method holds, against which its note would speak.
     """
-    answers = _Answers(Pen(catalogue, words), plan, loads, inversions)
+    answers = _Answers(Pen(catalogue, words), seen)
+    pen, plan = answers.pen, seen.plan
     sections = [
         _summary(answers),
-        *roadmap_section(answers.pen, plan),
+        *roadmap_section(pen, seen),
+        *quarters_section(pen, seen),
         *_services(answers),
+        *fixed_section(pen, seen),
+        *goals_section(pen, plan),
         *_left_out(answers),
         *_inversions(answers),
-        load_section(answers.pen, loads),
-        budget_section(answers.pen, plan, loads),
+        load_section(pen, seen.loads),
+        budget_section(pen, plan, seen.loads),
+        *units_section(pen, seen),
         *_tasks(answers),
         _notes(answers, adopted=adopted),
     ]
     header = report_header(catalogue, "plan", words.language, as_of)
-    title = answers.pen.text(plan.name) or plan.id
+    title = pen.text(plan.name) or plan.id
     return blocks.report_view("plan", title, header, sections, words.language)
 
 
@@ -98,6 +107,7 @@ def _summary(answers: _Answers) -> Block:
 def _sentences(answers: _Answers) -> Iterator[str]:
     pen, plan = answers.pen, answers.plan
     say = pen.language.say
+    yield from aim_sentences(answers.seen, pen.words)
     if plan.periods:
         yield say(
             "The plan runs from {first:period} to {last:period}: {n:quarter}.",
@@ -119,10 +129,10 @@ def _sentences(answers: _Answers) -> Iterator[str]:
                 n=bands[band.id],
                 of=whole[band.id],
             )
-    if answers.inversions:
+    if answers.seen.inversions:
         yield say(
             "{n:service} are overtaken by services of lower rank; each has its reason below.",
-            n=len(answers.inversions),
+            n=len(answers.seen.inversions),
         )
     services = [
         pen.catalogue.services[entry.id]
@@ -159,7 +169,7 @@ def _services(answers: _Answers) -> Iterator[Block]:
             entry.finish.id,
             pen.number(_days(entry)),
             pen.money(_cost(entry)),
-            cell(lines=pen.reasons(entry.because)),
+            cell(lines=_why(entry.because, entry.said, pen)),
         ]
         for entry in sorted(answers.plan.services, key=lambda entry: entry.basis.rank)
     ]
@@ -176,7 +186,7 @@ def _left_out(answers: _Answers) -> Iterator[Block]:
             pen.number(entry.basis.rank),
             cell(pen.name("service", entry.id), id=entry.id),
             entry.basis.band,
-            cell(lines=pen.reasons(entry.because)),
+            cell(lines=_left_why(entry, answers)),
         ]
         groups.setdefault(codes[0] if codes else OTHER, []).append(row)
     if not groups:
@@ -200,10 +210,24 @@ def _left_out(answers: _Answers) -> Iterator[Block]:
     yield blocks.section("left-out", say("Candidates left out"), tables)
 
 
+def _why(because: Iterable[Reason], said: Iterable[Text], pen: Pen) -> list[str]:
+    """The program's reasons, then what people said, in quotation marks."""
+    quoted = [pen.language.say("“{words}”", words=pen.text(words)) for words in said]
+    return [*pen.reasons(because), *quoted]
+
+
+def _left_why(entry: LeftOut, answers: _Answers) -> list[str]:
+    """Why a service is left out; where people exclude it, their reason too."""
+    excluded = [e.because for e in answers.plan.exclusions if e.service == entry.id]
+    return _why(entry.because, (*excluded, *entry.said), answers.pen)
+
+
 def _inversions(answers: _Answers) -> Iterator[Block]:
     pen, say = answers.pen, answers.pen.language.say
-    if not answers.inversions:
+    if not answers.seen.inversions:
         return
+    everything: list[PlannedService | LeftOut] = [*answers.plan.services, *answers.plan.left_out]
+    said = {entry.id: entry.said for entry in everything}
     ranks = {entry.id: entry.basis.rank for entry in answers.plan.services}
     ranks |= {entry.id: entry.basis.rank for entry in answers.plan.left_out}
     rows: list[Row] = [
@@ -211,9 +235,9 @@ def _inversions(answers: _Answers) -> Iterator[Block]:
             pen.number(ranks[entry.id]),
             cell(pen.name("service", entry.id), id=entry.id),
             cell(_overtakers(entry, pen)),
-            cell(lines=pen.reasons(entry.because)),
+            cell(lines=_why(entry.because, said[entry.id], pen)),
         ]
-        for entry in answers.inversions
+        for entry in answers.seen.inversions
     ]
     columns = [
         (say("Rank"), "number"),

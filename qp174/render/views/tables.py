@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qp174.render.language import Language
 from qp174.render.views import blocks
-from qp174.render.views.blocks import View
+from qp174.render.views.blocks import Block, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,14 @@ class Table:
 
 
 def tables_view(
-    title: str, tables: Iterable[Table], notes: Sequence[str], language: Language
+    title: str,
+    tables: Iterable[Table],
+    notes: Sequence[str],
+    language: Language,
+    *,
+    parts: Sequence[Block] = (),
 ) -> View:
-    """The view of ``tables.html.j2``: each table a section, the notes above them."""
+    """The view of ``tables.html.j2``: notes, then ``parts`` (sections), then a section a table."""
     return {
         "kind": "tables",
         "language": language.code,
@@ -30,8 +35,11 @@ def tables_view(
         "notes": list(notes),
         "header": {"running": _running(title)},
         "sections": [
-            blocks.section(f"table-{number}", table.title, [_block(table)])
-            for number, table in enumerate(tables, start=1)
+            *parts,
+            *(
+                blocks.section(f"table-{number}", table.title, [_block(table)])
+                for number, table in enumerate(tables, start=1)
+            ),
         ],
     }
 

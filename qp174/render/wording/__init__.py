@@ -27,6 +27,7 @@ KINDS = {
             " question route route_rule rule service stage step task theme unit verdict"
         ).split()
     },
+    "awaited": "task",
     "categories": "category",
     "channels": "channel",
     "criteria": "criterion",
@@ -35,12 +36,17 @@ KINDS = {
     "levels": "level",
     "lower": "criterion",
     "middle": "criterion",
+    "now_route": "route",
+    "now_verdict": "verdict",
+    "milestone": "milestone",
     "other": "service",
     "other_answer": "answer",
     "indicator": "indicator",
     "overtaken_by": "service",
     "party": "party",
+    "plan": "plan",
     "points": "interaction-point",
+    "programme": "programme",
     "questions": "question",
     "recipients": "category",
     "second": "criterion",
@@ -49,6 +55,8 @@ KINDS = {
     "tasks": "task",
     "units": "unit",
     "upper": "criterion",
+    "was_route": "route",
+    "was_verdict": "verdict",
 }
 
 

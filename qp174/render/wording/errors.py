@@ -3,14 +3,25 @@
 ``<code>.<param>`` is the variant for errors that bring that parameter with something in it.
 """
 
+from qp174.render.wording.errors_following import FOLLOWING_ERRORS
+from qp174.render.wording.errors_indicators import INDICATOR_ERRORS
 from qp174.render.wording.errors_meeting import MEETING_ERRORS
+from qp174.render.wording.errors_plan_compare import PLAN_COMPARE_ERRORS
+from qp174.render.wording.errors_planning import PLANNING_ERRORS
+from qp174.render.wording.errors_programmes import PROGRAMME_ERRORS
 from qp174.render.wording.errors_reengineering import REENGINEERING_ERRORS
+from qp174.render.wording.errors_snapshot import SNAPSHOT_ERRORS
 from qp174.render.wording.errors_writing import WRITING_ERRORS
 
 ERRORS = {
     **REENGINEERING_ERRORS,
+    **SNAPSHOT_ERRORS,
     **WRITING_ERRORS,
     **MEETING_ERRORS,
+    **INDICATOR_ERRORS,
+    **PLANNING_ERRORS,
+    **FOLLOWING_ERRORS,
+    **PROGRAMME_ERRORS,
     "ambiguous-revision": (
         "“{revision}” is more than one thing here, as a branch and a tag."
         " Write refs/heads/{revision} for the branch or refs/tags/{revision} for the tag."
@@ -165,6 +176,9 @@ ERRORS = {
         "The drafted plan was not written to {path}, because qp174 would refuse to read it"
         " ({fault}). Please report it with the command you ran."
     ),
+    "output-in-git": (
+        "{path} belongs to git, and nothing else is written there. Name another place."
+    ),
     "output-twice": "{path} would be written twice. Give each --output a file of its own.",
     "output-without-format": (
         "“{value}” does not say what to write where."
@@ -200,6 +214,7 @@ ERRORS = {
     "unknown-code.nearest": "No finding has the code “{value}”. Did you mean “{nearest}”?",
     "unknown-command": "There is no command “{value}”. See: qp174 --help",
     "unknown-command.nearest": "There is no command “{value}”. Did you mean “{nearest}”?",
+    **PLAN_COMPARE_ERRORS,
     "unknown-id": "No {kind} is called “{id}”, neither as id nor as code or part of a name.",
     "unknown-id.nearest": "No {kind} is called “{id}”. Did you mean “{nearest}”?",
     "unknown-kind": "There is no report of kind “{id}”. Choose one of: {choices}.",
@@ -243,6 +258,9 @@ ERRORS = {
     "usage-value.number": (
         "The value of {name} is not accepted: it must be a number in digits 0-9."
     ),
+    "usage-value.least": (
+        "The value of {name} is not accepted: it must be a whole number, {least} or more."
+    ),
     "usage-value.choices": "The value of {name} is not accepted. Choose one of: {choices}.",
 }
 
@@ -250,9 +268,15 @@ ERRORS = {
 KIND_NAMES = {
     "answer": "answer",
     "category": "category",
+    "commitment": "commitment",
     "criterion": "criterion",
+    "indicator": "indicator",
+    "indicator-group": "group of indicators",
+    "milestone": "milestone",
     "partner": "partner",
+    "party": "unit or partner",
     "plan": "plan",
+    "programme": "programme",
     "question": "question",
     "report": "report",
     "service": "service",

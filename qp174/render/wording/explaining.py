@@ -50,6 +50,7 @@ GROUP_NAMES = {
     "routes": "Rules, routes and tasks",
     "organisation": "Units, partners and coverage",
     "plans": "Plans",
+    "programmes": "Executive programmes",
     "decisions": "Decisions of the committee",
     "waivers": "Waivers",
 }

@@ -14,8 +14,12 @@ from qp174.render.wording.decisions import field_names
 from qp174.render.wording.findings_checks import CHECK_FINDINGS
 from qp174.render.wording.findings_decisions import DECISION_FINDINGS
 from qp174.render.wording.findings_follow import FOLLOW_FINDINGS
+from qp174.render.wording.findings_indicators import INDICATOR_FINDINGS
+from qp174.render.wording.findings_plans import PLAN_FINDINGS
+from qp174.render.wording.findings_programmes import PROGRAMME_FINDINGS
 from qp174.render.wording.findings_reading import READING_FINDINGS
 from qp174.render.wording.findings_services import SERVICE_FINDINGS
+from qp174.render.wording.findings_snapshots import SNAPSHOT_FINDINGS
 from qp174.render.wording.findings_terms import CHANGES, FORMS, TERMS
 from qp174.render.wording.findings_waivers import WAIVER_FINDINGS
 from qp174.render.wording.findings_weights import WEIGHT_FINDINGS
@@ -24,10 +28,14 @@ FINDINGS: dict[str, tuple[str, str]] = {
     **READING_FINDINGS,
     **CHECK_FINDINGS,
     **SERVICE_FINDINGS,
+    **PLAN_FINDINGS,
     **FOLLOW_FINDINGS,
+    **PROGRAMME_FINDINGS,
+    **INDICATOR_FINDINGS,
     **WAIVER_FINDINGS,
     **DECISION_FINDINGS,
     **WEIGHT_FINDINGS,
+    **SNAPSHOT_FINDINGS,
 }
 
 

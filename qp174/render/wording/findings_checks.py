@@ -234,7 +234,11 @@ CHECK_FINDINGS = {
     ),
     "plan-capacity-differs": (
         "The plan counts on other figures than catalogue/capacity.yaml: {changed}.",
-        "Draft the plan again, or let it stand and decide on it knowingly.",
+        "Draft the plan again with --capacity-today, or let it stand and decide on it knowingly.",
+    ),
+    "plan-capacity-differs.unstated": (
+        "The plan has a budget for {unstated}, for which catalogue/capacity.yaml states none.",
+        "State it in catalogue/capacity.yaml as well, or let it stand and decide on it knowingly.",
     ),
     "plan-reason-missing": (
         "The plan gives no reason for “{id}”.",
@@ -269,6 +273,14 @@ CHECK_FINDINGS = {
     "plan-over-capacity": (
         "In {period} the plan asks {used} person-days of “{unit}”, which has {capacity}.",
         "Move work to another quarter, or correct the capacity of the plan.",
+    ),
+    "plan-over-capacity.unlisted": (
+        "In {period} the plan asks {used} person-days of “{unit}”, and states none for that unit.",
+        "State the unit's person-days under “capacity:”, or move the work to another unit.",
+    ),
+    "plan-over-budget.unlisted": (
+        "What begins in {year} costs {spent} JOD; the plan states no budget for that year.",
+        "State the year's budget under “budget:”, or move a task to another year.",
     ),
     "plan-over-budget": (
         "What begins in {year} costs {spent} JOD; the budget of that year is {budget} JOD.",

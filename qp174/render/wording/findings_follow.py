@@ -41,6 +41,44 @@ FOLLOW_FINDINGS = {
         "The date {date} lies before {earlier}, on which it began.",
         "Correct the date that is wrong.",
     ),
+    "progress-dates.above": (
+        "The log is out of order: {date} stands below {above}, a later day.",
+        "Put the earliest day first, or correct the date that is wrong.",
+    ),
+    "progress-dates.ended": (
+        "The log tells of {date}, and the task ended on {ended}.",
+        "Correct the date that is wrong.",
+    ),
+    "progress-percent": (
+        "All of the task is done ({percent}%), and nobody says when it ended.",
+        "Write the day under “finished:”, or correct the percent.",
+    ),
+    "progress-percent.earlier": (
+        "Only {percent}% of the task is done, after {earlier}% was done before.",
+        "Correct the percent that is wrong; what is done does not become less.",
+    ),
+    "progress-percent.finished": (
+        "The task ended on {finished}, and only {percent}% of it is done.",
+        "Correct the percent, or remove “finished:” until the task has ended.",
+    ),
+    "progress-early": (
+        "The task “{task}” began on {started}; “{before}” comes before it and has not ended.",
+        "Record when “{before}” ended, correct the date, or say in a note why it was begun.",
+    ),
+    "progress-early.ended": (
+        "The task “{task}” began on {started}; “{before}” comes before it and ended on {ended}.",
+        "Correct the date that is wrong, or say in a note why it was begun.",
+    ),
+    "progress-early.first": (
+        "The task “{task}” began on {started}, more than a year before {first}, the first quarter"
+        " of the plan.",
+        "Correct the date that is wrong, or say in a note why it was begun.",
+    ),
+    "progress-dropped": (
+        "The service “{id}” was begun under the plan “{plan}”; the plan “{by}”, which replaces it,"
+        " does not hold it.",
+        "Put the service into the plan “{by}”, or have the committee say that the work ends.",
+    ),
     "measurement-scope": (
         "The indicator “{indicator}” is measured for {scope}, and the value names something else.",
         "Name what was measured under “service:” or “plan:”; for the ministry name neither.",

@@ -27,6 +27,7 @@ KINDS = {
     "directorate": "directorate",
     "document": "document",
     "indicator": "indicator",
+    "indicator-group": "group of indicators",
     "interaction-point": "interaction point",
     "level": "level",
     "member": "member of the committee",

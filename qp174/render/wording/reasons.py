@@ -5,10 +5,18 @@ variant for reasons that bring that parameter with something in it.
 """
 
 from qp174.render.wording.reasons_burden import BURDEN_INPUTS, BURDEN_REASONS
+from qp174.render.wording.reasons_computed import COMPUTED_REASONS
 from qp174.render.wording.reasons_decisions import DECISION_REASONS
+from qp174.render.wording.reasons_following import FOLLOWING_REASONS
 from qp174.render.wording.reasons_gate import GATE_REASONS
+from qp174.render.wording.reasons_indicators import INDICATOR_REASONS
 from qp174.render.wording.reasons_interaction import INTERACTION_REASONS
+from qp174.render.wording.reasons_plan_compare import PLAN_COMPARE_REASONS
+from qp174.render.wording.reasons_plan_explain import PLAN_EXPLAIN_REASONS
+from qp174.render.wording.reasons_programmes import PROGRAMME_REASONS
 from qp174.render.wording.reasons_ranking import RANKING_REASONS
+from qp174.render.wording.reasons_revise import REVISION_REASONS
+from qp174.render.wording.reasons_schedule import SCHEDULE_REASONS
 from qp174.render.wording.reasons_status import STATUS_REASONS
 from qp174.render.wording.reasons_suggest import SUGGEST_REASONS
 
@@ -33,6 +41,8 @@ REASONS = {
     "value-missing": "Not known: {criterion}.",
     "value-missing.inputs": "Not known: {criterion}; the file does not say: {inputs}.",
     **RANKING_REASONS,
+    **REVISION_REASONS,
+    **SCHEDULE_REASONS,
     # The plan: where a service stands
     "by-priority": "Placed by priority: rank {rank}, band {band}.",
     "as-early-as-alone": "It could not finish earlier even if it were alone in the plan.",
@@ -88,15 +98,25 @@ REASONS = {
     "horizon-too-short.needed": (
         "The service needs {needed:quarter:oblique}; the plan has {horizon:quarter:oblique}."
     ),
+    # A plan explained, and held against another
+    **PLAN_EXPLAIN_REASONS,
+    **PLAN_COMPARE_REASONS,
     # For whom a service seems to be
     **SUGGEST_REASONS,
     # How electronic it is
     **INTERACTION_REASONS,
+    # How an indicator stands
+    **INDICATOR_REASONS,
     # Where a service stands
     **STATUS_REASONS,
+    **PROGRAMME_REASONS,
     **DECISION_REASONS,
+    # A plan that is carried out
+    **FOLLOWING_REASONS,
     # Re-engineering and burdens
     **BURDEN_REASONS,
+    # Indicators that are computed
+    **COMPUTED_REASONS,
 }
 
 # Inputs of measures: the program's own words, so their names are here and not in the catalogue.

@@ -1,0 +1,28 @@
+"""Sentences of what a revision of a plan did to a service, and why."""
+
+REVISION_REASONS = {
+    "by-value": "Placed for the most value: rank {rank}, band {band}.",
+    "promised": "It was promised by the end of {by:period}, so it stands before higher ranks.",
+    "kept-from": "It stands where “{plan}” has it.",
+    "as-it-went": "It stands as it really went; “{plan}” had planned otherwise.",
+    "moved-from": "It ended in {from:period} in “{plan}”; now it ends in {to:period}.",
+    "moved-inside": "Some of its tasks moved since “{plan}”; it still ends in {to:period}.",
+    "added-to": "“{plan}” left it out; now there is room for it, and nobody had to move.",
+    "dropped-from": "In “{plan}” it ended in {to:period}; it is not in this plan any more.",
+    "move-milestone": "“{task}” waits for “{milestone}”, which comes in {from:period}.",
+    "move-unit": "In {from:period} {unit} has too few days for all that stands there.",
+    "move-budget": "The budget of {year} does not pay for all that was planned in it.",
+    "move-at-once": "More services were in work in {from:period} than may be at once.",
+    "move-tasks": "Its file says something else by now, so these tasks changed: {tasks}.",
+    "move-not-begun": "“{task}” was to begin in {from:period} and did not.",
+    "move-behind": "“{task}” is behind: {percent} % of it is done.",
+    "move-closed": "“{task}” rests in {from:period}: {closure}.",
+    "move-pace": "It would need more days in {from:period} than one service may have in a quarter.",
+    "move-horizon": "The plan ends in {to:period} by now.",
+    "move-deadline": "It has to end in {to:period} at the latest.",
+    "move-for-begun": "It makes room for {service}, which was begun and must be finished.",
+    "move-service": "It waits for {service}, which ends later by now, or not at all.",
+    "drop-no-room": "What the others leave has no room for it.",
+    "drop-unknown": "There is no such service any more.",
+    "drop-no-candidate": "Its file says by now that it cannot be transformed.",
+}
