@@ -20,3 +20,8 @@ def commit_line(root: Path, message: str, paths: Sequence[str]) -> str:
     few = len(paths) <= _MOST_NAMED
     named = command_in(root, "git", "commit", *words, *paths) if few else ""
     return named or command_in(root, "git", "commit", "-p", *words, *TOPS)
+
+
+def add_line(root: Path, paths: Sequence[str]) -> str:
+    """Tells git of files that it does not know yet (paths from ``root``): a commit needs that."""
+    return command_in(root, "git", "add", "--", *paths)

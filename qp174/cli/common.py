@@ -23,6 +23,7 @@ __all__ = [
     "Output",
     "Replace",
     "ReportFormat",
+    "Rerecord",
     "State",
     "Strict",
     "TableFormat",
@@ -56,6 +57,9 @@ OpenPage = Annotated[bool, typer.Option("--open", help="Open the answer as a pag
 Write = Annotated[bool, typer.Option("--write", help="Write the result to its file.")]
 Replace = Annotated[
     bool, typer.Option("--replace", help="Overwrite a file that exists and differs.")
+]
+Rerecord = Annotated[
+    bool, typer.Option("--replace", help="Write over what is recorded otherwise already.")
 ]
 Check = Annotated[bool, typer.Option("--check", help="Only check: exit code 1 when it is not so.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]

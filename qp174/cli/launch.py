@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from qp174.cli.common import Replace, state_of
+from qp174.cli.common import Rerecord, state_of
 
 Id = Annotated[
     str,
@@ -30,7 +30,7 @@ def launch(
     date: Day = None,
     channel: Channel = None,
     before_procedure: Before = False,
-    replace: Replace = False,
+    replace: Rerecord = False,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:

@@ -91,6 +91,7 @@ def programme(
     unit: o.Unit = None,
     from_: o.FromDay = None,
     to: o.ToDay = None,
+    notice_days: o.NoticeDays = None,
     services: o.Services = None,
     source: o.Source = None,
     id: o.Id = None,

@@ -48,6 +48,9 @@ Weights = Annotated[Said, _said("--weights", "PRESET", help="The set of weights 
 Parties = Annotated[Said, _said("--parties", "LIST", help="The other parties.")]
 Unit = Annotated[Said, _said("--unit", "UNIT", help="Unit of the ministry that follows it up.")]
 FromDay = Annotated[Said, _said("--from", "DATE", help="In force from: a day or a year.")]
+NoticeDays = Annotated[
+    Said, _said("--notice-days", "N", help="Days before its date that it is due soon.")
+]
 ToDay = Annotated[Said, _said("--to", "DATE", help="In force until: a day or a year.")]
 Services = Annotated[Said, _said("--services", "LIST", help="Services that it is about.")]
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from qp174.cli.common import Replace, state_of
+from qp174.cli.common import Rerecord, state_of
 
 Id = Annotated[
     str,
@@ -21,7 +21,7 @@ def refer(
     id_: Id,
     memo: Memo = None,
     date: Day = None,
-    replace: Replace = False,
+    replace: Rerecord = False,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:

@@ -130,7 +130,8 @@ def _dress(app: typer.Typer) -> None:
     """Our help pages for an app and its commands, and none of typer's rich ones."""
     app.rich_markup_mode = None
     app._add_completion = False
-    app.info.cls = Group
+    if not (isinstance(app.info.cls, type) and issubclass(app.info.cls, Group)):
+        app.info.cls = Group
     app.info.no_args_is_help = True
     for info in app.registered_commands:
         info.cls = Command

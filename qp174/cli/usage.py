@@ -46,6 +46,8 @@ def _wanted(fault: BadParameter) -> dict[str, str]:
     low, high = getattr(type_, "min", None), getattr(type_, "max", None)
     if low is not None and high is not None:
         return {"low": str(low), "high": str(high)}
+    if low is not None:
+        return {"least": str(low)}
     name = str(getattr(type_, "name", ""))
     return {"number": "yes"} if name.startswith(("int", "float")) else {}
 

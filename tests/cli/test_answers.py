@@ -242,7 +242,7 @@ def test_sheets_for_spreadsheets(words: str, language: str, run: Run) -> None:
     "words",
     [
         "prioritise --lang ar",
-        f"{DRAFT} --lang en",
+        pytest.param(f"{DRAFT} --lang en", marks=pytest.mark.slow),
         f"plan show {PLAN} --format json",
         "classify --format csv --lang ar",
     ],

@@ -13,6 +13,9 @@ from qp174.cli.screens import new_dialogue
 from tests.cli.guided import POLLING, SALARY, SESSION, Typist, added
 from tests.support import AS_OF, SECOND, Run, copied
 
+#: Every way and every word: the fast tests keep to some of them.
+pytestmark = pytest.mark.slow
+
 POLL, LEAVE = "school-as-polling-centre", "leave-request"
 ARABIC = SESSION["note"]["text"]
 
@@ -164,6 +167,7 @@ def test_a_reason_in_english_alone_is_refused(repository: Path, run: Run) -> Non
     answer = run(*words, root=repository)
     assert answer.code == 1
     assert "first-language-missing" in answer.err
+    assert "Type the text in Arabic." in answer.err
     assert "en: They were told a week before." in answer.out  # what would be is shown all the same
     assert added(repository) == {}
 
@@ -197,6 +201,25 @@ def test_neither_yes_nor_no_is_told_in_a_sentence(
     answer = run("note", "salary-statement", "--lang", "ar", root=repository)
     assert SESSION["truth"]["told"] in answer.err
     assert added(repository) == {}
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_the_number_of_a_list_writes_nothing(
+    repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(new_dialogue, "read_line", Typist(ARABIC, "", "1", "n"))
+    answer = run("note", "salary-statement", root=repository)
+    assert "Say yes or no." in answer.err
+    assert added(repository) == {}
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_a_question_that_tells_what_enter_means_says_one_thing(
+    repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(new_dialogue, "read_line", Typist(ARABIC, "", "n"))
+    answer = run("note", "salary-statement", root=repository)
+    assert "[2/2] Of which day? Enter means today\n" in answer.err
 
 
 # ── what is refused is shown first ───────────────────────────────────────────────────────

@@ -22,7 +22,7 @@ from qp174.cli.screens import new_dialogue
 from qp174.cli.shell import load as load_command
 from qp174.core.typed import cleaned
 from qp174.store.yamlfile import read_yaml
-from tests.support import AS_OF, ROOT, SECOND, Run, copied
+from tests.support import AS_OF, ROOT, SECOND, Run, copied, sampled
 
 SESSION: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_name("new.yaml").read_text(encoding="utf-8")
@@ -68,7 +68,7 @@ def test_every_field_of_a_form_has_its_option() -> None:
         assert options == own | {field.option for field in form.all_fields}, kind
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", sampled(KINDS, every=3))
 def test_each_kind_by_options_is_sound(kind: str, repository: Path, run: Run) -> None:
     before = {path: path.read_bytes() for path in repository.rglob("*.yaml")}
     answer = run("new", kind, *KINDS[kind], "--yes", root=repository)

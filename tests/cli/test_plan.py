@@ -8,7 +8,7 @@ import pytest
 from tests.support import ROOT, SECOND, Run, copied
 
 SHIPPED = "transformation-2027-2028"
-AGAIN = f"qp174 plan draft {SHIPPED} --from 2027-Q1 --to 2028-Q4 --write --replace"
+AGAIN = f"qp174 plan draft {SHIPPED} --capacity-today --write --replace"
 
 PLAN = "first-programme"
 PATH = f"plans/{PLAN}.yaml"
@@ -30,7 +30,7 @@ def drafted(tmp_path: Path, run: Run) -> Path:
 
 
 def test_the_shipped_plan_is_what_the_method_gives(run: Run) -> None:
-    answer = run("plan", "draft", SHIPPED, "--from", "2027-Q1", "--to", "2028-Q4")
+    answer = run("plan", "draft", SHIPPED, "--capacity-today")
     assert answer.code == 0
     same = answer.out.encode() == (ROOT / "plans" / f"{SHIPPED}.yaml").read_bytes()
     assert same, f"the catalogue or the method has changed: draft the plan again by {AGAIN}"
@@ -56,15 +56,16 @@ def test_a_plan_is_written_once(run: Run, undrafted: Path) -> None:
 def test_a_plan_that_differs_is_not_overwritten(run: Run, drafted: Path) -> None:
     file = drafted / PATH
     fresh = file.read_bytes()
-    file.write_bytes(fresh + b"# Signed on paper\r\n")
+    file.write_bytes(fresh.replace(b"rank: 1,", b"rank: 2,") + b"# Signed on paper\n")
     before = file.read_bytes()
+    assert before.count(b"rank: 2,") > fresh.count(b"rank: 2,")
     answer = run(*DRAFT, "--write", root=drafted)
     assert (answer.code, answer.out) == (2, "")
     assert "--replace" in answer.err
     assert file.read_bytes() == before
     assert [path.name for path in file.parent.iterdir()] == [file.name]
     assert run(*DRAFT, "--write", "--replace", root=drafted).code == 0
-    assert file.read_bytes() == fresh
+    assert file.read_bytes() == fresh + b"# Signed on paper\n"
 
 
 def test_a_draft_goes_where_it_is_told(run: Run, undrafted: Path, tmp_path: Path) -> None:
@@ -98,7 +99,7 @@ def test_show(run: Run, drafted: Path) -> None:
     answer = run("plan", "show", PLAN, root=drafted)
     assert answer.code == 0
     for words in (
-        "3 services in the plan, 2 services left out",
+        "4 services in the plan, 1 service left out",
         "2027-Q1",
         "2/4.5",
         "The budget of 2027 has 0 JOD left",
@@ -121,7 +122,7 @@ def test_show_json(run: Run, drafted: Path) -> None:
     for entry in record["left_out"]:
         assert {"id", "because"} <= set(entry)
         assert all(list(r) == ["code", "params", "ar", "en"] for r in entry["because"])
-    assert (len(record["services"]), len(record["left_out"])) == (3, 2)
+    assert (len(record["services"]), len(record["left_out"])) == (4, 1)
 
 
 def test_the_shipped_plan_is_shown_with_its_inversions(run: Run) -> None:
@@ -137,7 +138,7 @@ def test_the_shipped_plan_is_shown_with_its_inversions(run: Run) -> None:
 def test_check(run: Run, drafted: Path) -> None:
     answer = run("plan", "check", PLAN, root=drafted)
     assert (answer.code, answer.err) == (0, "")
-    assert "sound (3 services" in answer.out
+    assert "sound (4 services" in answer.out
 
 
 def test_check_tells_what_was_changed_by_hand(run: Run, drafted: Path) -> None:

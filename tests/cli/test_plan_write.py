@@ -26,6 +26,7 @@ def undrafted(repository: Path) -> Path:
     return repository
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "said"),
     [
@@ -68,11 +69,15 @@ def test_a_plan_is_not_written_through_a_linked_folder(
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
-def test_a_broken_plan_can_be_drafted_anew(repository: Path, run: Run) -> None:
+def test_a_broken_plan_is_not_written_over(repository: Path, run: Run) -> None:
     path = repository / "plans" / "fresh.yaml"
     path.parent.mkdir(exist_ok=True)
     path.write_text("broken: [", encoding="utf-8")
     horizon = ("--from", "2027-Q1", "--to", "2027-Q2")
-    answer = run("plan", "draft", "fresh", *horizon, "--write", "--replace", root=repository)
-    assert answer.code == 0
-    assert path.read_text(encoding="utf-8").startswith("# yaml-language-server")
+    for more in (("--write", "--replace"), ()):
+        answer = run("plan", "draft", "fresh", *horizon, *more, root=repository)
+        assert answer.code == 1
+        assert "plans/fresh.yaml:1:10: error [yaml-syntax]" in answer.err
+        assert "There is no plan" not in answer.err
+        assert not answer.out
+    assert path.read_text(encoding="utf-8") == "broken: ["

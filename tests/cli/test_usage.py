@@ -43,7 +43,7 @@ def value(**type_: Any) -> BadParameter:
         ),
         (
             value(name="int range", min=1, max=None),
-            "The value of --years is not accepted: it must be a number in digits 0-9.",
+            "The value of --years is not accepted: it must be a whole number, 1 or more.",
         ),
         (
             value(name="int range", min=0, max=9),

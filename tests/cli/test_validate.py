@@ -331,7 +331,7 @@ def told_paths(run: Run, root: Path) -> set[str]:
     (run_,) = json.loads(said["sarif"])["runs"]
     places = [result["locations"][0]["physicalLocation"] for result in run_["results"]]
     told = [
-        {found[1] for found in re.finditer("^::error file=([^,]+),", said["github"], re.MULTILINE)},
+        {found[1] for found in re.finditer("^::[a-z]+ file=([^,]+),", said["github"], re.M)},
         {place["artifactLocation"]["uri"] for place in places},
         {issue["location"]["path"] for issue in json.loads(said["gitlab"])},
         {found[1] for found in re.finditer('classname="([^"]+)"', said["junit"])},

@@ -19,7 +19,9 @@ from qp174.cli.streams import INTERRUPTED
 from qp174.cli.written import tell_written
 from qp174.core import typed
 from qp174.model.error import QP174Error
+from qp174.model.finding import Finding
 from qp174.render.language import msgid
+from qp174.render.wording.findings_terms import LANGUAGES
 from qp174.store.workspace import read_source
 
 UNCHANGED = msgid("Unchanged: {path}")
@@ -28,6 +30,10 @@ NOT_WRITTEN = msgid("Nothing was written.")
 STILL_WRONG = msgid("The file still has {n:error}, as above.")
 WRITE_IT = msgid("Write it? Enter means yes")
 SAY_YES_OR_NO = msgid("Say yes or no. Enter means yes: it is written. No leaves the file as it is.")
+IN_FIRST = msgid(
+    "Type the text in {language}. A command with --ar and --en takes it in both languages, and one"
+    ' whose texts are written as "ARABIC | ENGLISH" does so too.'
+)
 
 #: Command lines or sentences of what to do next; asked for once the file is written.
 Steps = Sequence[str] | Callable[[], Sequence[str]]
@@ -45,18 +51,27 @@ def leaving(state: State) -> Iterator[None]:
 
 
 def offer(
-    state: State, path: str, puts: Puts, steps: Steps, *, write: bool = True, ask: bool
+    state: State,
+    path: str,
+    puts: Puts,
+    steps: Steps,
+    *,
+    write: bool = True,
+    ask: bool,
+    blank: bytes | None = None,
+    lets: frozenset[str] = frozenset(),
 ) -> Edit:
     """Shows what the change comes to, asks where somebody shall agree, and writes it.
 
     ``path`` is a file, from the root, ``puts`` makes the change of the record that stands there;
-    with ``ask`` somebody at a terminal says yes or no, and where the file becomes another one
-    meanwhile, the change of that one is shown and asked again. Raises
-    ``new_dialogue.GoBack`` where one wants to go back instead, and ``typer.Exit`` with code 1
-    where the change is refused; what it would break is told then.
+    ``blank`` is what a file that is not there yet begins with, ``lets`` are codes of errors that do
+    not refuse it, because the next step mends them. With ``ask`` somebody at a terminal says yes
+    or no, and where the file becomes another one meanwhile, the change of that one is shown and
+    asked again. Raises ``new_dialogue.GoBack`` where one wants to go back instead, and
+    ``typer.Exit`` with code 1 where the change is refused; what it would break is told then.
     """
     while True:
-        edit = _changed(state, path, puts, write=write and not ask)
+        edit = _changed(state, path, puts, blank, lets, write=write and not ask)
         if not ask or not write or edit.refused or not edit.changed:
             finish(state, edit, steps, write=write)
             return edit
@@ -64,7 +79,7 @@ def offer(
         if not agreed(state):
             notice(state.language.say(NOT_WRITTEN))
             return edit
-        final = _written(state, puts, edit)
+        final = _written(state, puts, edit, blank, lets)
         if final.refused:
             finish(state, final, steps, write=write)
         if final.before == edit.before:
@@ -121,9 +136,18 @@ def refuse(state: State, edit: Edit) -> NoReturn:
         _print_lines(state, edit)
     for line in finding_lines(words, edit.refused):
         notice(line)
+    for language in dict.fromkeys(map(_first_language, edit.refused)):
+        if language:
+            notice(state.language.say(IN_FIRST, language=state.language.say(LANGUAGES[language])))
     code = "change-refused" if edit.changed else "not-editable"
     notice(words.error(QP174Error(code, path=edit.path, n=len(edit.refused))))
     raise typer.Exit(1)
+
+
+def _first_language(finding: Finding) -> str:
+    """The language in which a text has to be typed that was refused without it; else empty."""
+    is_one = finding.code == "first-language-missing"
+    return str(finding.params["language"]) if is_one else ""
 
 
 def agreed(state: State) -> bool:
@@ -134,16 +158,18 @@ def agreed(state: State) -> bool:
         line = typed.cleaned(new_dialogue.read_line()).text
         if new_dialogue.is_back(line, state.language):
             raise new_dialogue.GoBack
-        truth = typed.truth(line) if line else True
+        truth = typed.agreement(line) if line else True
         if truth is not None:
             return truth
         notice(state.language.say(SAY_YES_OR_NO))
 
 
-def _written(state: State, puts: Puts, agreed: Edit) -> Edit:
+def _written(
+    state: State, puts: Puts, agreed: Edit, blank: bytes | None, lets: frozenset[str]
+) -> Edit:
     """Writes what somebody agreed to. Whoever presses Ctrl-C meanwhile hears what it came to."""
     try:
-        return _changed(state, agreed.path, puts, write=True, seen=agreed.before)
+        return _changed(state, agreed.path, puts, blank, lets, write=True, seen=agreed.before)
     except KeyboardInterrupt:
         if read_source(state.root, agreed.path).data != agreed.after:
             raise
@@ -152,8 +178,15 @@ def _written(state: State, puts: Puts, agreed: Edit) -> Edit:
 
 
 def _changed(
-    state: State, path: str, puts: Puts, *, write: bool, seen: bytes | None = None
+    state: State,
+    path: str,
+    puts: Puts,
+    blank: bytes | None,
+    lets: frozenset[str],
+    *,
+    write: bool,
+    seen: bytes | None = None,
 ) -> Edit:
     with progress(state.language) as tell:
         desk = Desk(state.root, state.as_of, use_cache=state.use_cache, progress=tell)
-        return change_file(desk, path, puts, write=write, seen=seen)
+        return change_file(desk, path, puts, write=write, seen=seen, blank=blank, lets=lets)

@@ -138,9 +138,8 @@ class Dialogue:
             notice(question)
         else:
             optional = MAY_KEEP if asked.keeps else MAY_SKIP
-            self._tell(
-                QUESTION if asked.required else optional, place=place, n=n, question=question
-            )
+            told = asked.required or asked.tells_enter
+            self._tell(QUESTION if told else optional, place=place, n=n, question=question)
         former = self.former.pop(asked.name, None)
         if asked.among:
             among = choices(asked.among, self.catalogue, self.state.as_of, answers)

@@ -1,59 +1,55 @@
 """The answer of ``qp174 plan show``."""
 
-from qp174.app.answers import PlanView, plan_meant, plan_view
+from collections.abc import Iterable, Sequence
+
+from qp174.app.answers import plan_meant
+from qp174.app.plan_seen import plan_seen
 from qp174.cli.catalogue import all_named_words, method_note, named_words, sound
 from qp174.cli.common import State, emit_csv, emit_json, notice
-from qp174.cli.pages import open_tables
+from qp174.cli.screens.plan_gantt import gantt_by_service, gantt_by_unit
+from qp174.cli.screens.plan_sheets import load_sheet, long_load_sheet, services_sheet, sheets_of
 from qp174.cli.sheets import Sheet, show
 from qp174.core.deciding.adoption import adoption
 from qp174.core.deciding.decisions import adopted_plans
 from qp174.model.catalogue import Catalogue
 from qp174.model.plan import Plan
-from qp174.model.reason import Reason
-from qp174.render.language import msgid, plain
-from qp174.render.machine import Record, Tongues, plan_record
+from qp174.model.plan_seen import PlanSeen
+from qp174.render.language import msgid
+from qp174.render.machine import Record, Tongues
 from qp174.render.records.decisions import adoption_record, decision_record
+from qp174.render.records.plans import plan_record
 from qp174.render.wording import Words
 from qp174.render.wording.adoption import plan_sentence
+from qp174.render.wording.plans import aim_sentences
 
 SUMMARY = msgid("{plan}: {services:service} in the plan, {left:service} left out.")
-SERVICES = msgid("Services by quarter")
-LEFT_OUT = msgid("Left out, and why")
-INVERSIONS = msgid("Where lower ranks come first, and why")
-LOAD = msgid("Person-days used of those there are")
-ID = msgid("Id")
-RANK = msgid("Rank")
-BAND = msgid("Band")
-START = msgid("Start")
-FINISH = msgid("Finish")
-DAYS = msgid("Days")
-COST = msgid("JOD")
-NAME = msgid("Name")
-WHY = msgid("Why")
-OVERTAKEN = msgid("Overtaken by")
-UNIT = msgid("Unit")
 
 
-def run(state: State, name: str, *, form: str, open_: bool) -> None:
-    """Shows or opens one plan."""
+def run(state: State, name: str, *, by: str, form: str, open_: bool) -> None:
+    """Shows or opens one plan, by service or by unit."""
     catalogue = sound(state).catalogue
-    view = plan_view(plan_meant(catalogue, name))
+    plan = plan_meant(catalogue, name)
+    seen = plan_seen(catalogue, plan, state.as_of)
     words = named_words(state, catalogue)
     if form == "json":
         tongues = all_named_words(state, catalogue)
-        record = plan_record(view.plan, view.loads, view.inversions, tongues)
-        emit_json({**record, **_adoption(catalogue, view.plan, tongues)})
-    elif form == "csv":
-        emit_csv(_services_sheet(view.plan, words).with_headers())
-        for note in _notes(catalogue, view.plan, words):
-            notice(note)
+        emit_json({**plan_record(seen, tongues), **_adoption(catalogue, plan, tongues)})
+        return
+    notes = _notes(catalogue, plan, words)
+    if form == "text" and not open_:
+        _print(catalogue, seen, words, by)
+        print("\n".join(["", *notes]))
+        return
+    if form == "csv":
+        sheet = long_load_sheet(seen, words) if by == "unit" else services_sheet(plan, words)
+        emit_csv(sheet.with_headers())
     elif open_:
-        notes = _notes(catalogue, view.plan, words)
-        open_tables(state, _title(view.plan, words), _sheets(view, words), notes)
+        _open(state, catalogue, seen, words, by)
+        return
     else:
-        _print(view, words)
-        print()
-        print("\n".join(_notes(catalogue, view.plan, words)))
+        print(_drawn(catalogue, seen, words, by, form, notes), end="")
+    for note in notes:
+        notice(note)
 
 
 def _notes(catalogue: Catalogue, plan: Plan, words: Words) -> list[str]:
@@ -73,101 +69,58 @@ def _title(plan: Plan, words: Words) -> str:
     return plan.name.within(words.language.code) or plan.id
 
 
-def _print(view: PlanView, words: Words) -> None:
-    plan, say = view.plan, words.language.say
+def _print(catalogue: Catalogue, seen: PlanSeen, words: Words, by: str) -> None:
+    plan, say = seen.plan, words.language.say
     print(_title(plan, words))
     print(say(SUMMARY, plan=plan.id, services=len(plan.services), left=len(plan.left_out)))
+    for sentence in aim_sentences(seen, words):
+        print(sentence)
     print()
-    show(_sheets(view, words))
+    if by == "unit":
+        _print_lines(gantt_by_unit(seen, words))
+        show(_some(load_sheet(seen, words)))
+        return
+    show(_some(services_sheet(plan, words)))
+    print()
+    _print_lines(gantt_by_service(seen, words))
+    show(sheets_of(catalogue, seen, words))
 
 
-def _sheets(view: PlanView, words: Words) -> list[Sheet]:
-    sheets = [
-        _services_sheet(view.plan, words),
-        _load_sheet(view, words),
-        _left_out_sheet(view.plan, words),
-        _inversions_sheet(view, words),
-    ]
-    return [sheet for sheet in sheets if sheet.rows]
+def _some(sheet: Sheet) -> list[Sheet]:
+    return [sheet] if sheet.rows else []
 
 
-def _services_sheet(plan: Plan, words: Words) -> Sheet:
-    say, names = words.language.say, words.names
-    return Sheet(
-        title=say(SERVICES),
-        headers=[
-            say(RANK),
-            say(ID),
-            say(BAND),
-            say(START),
-            say(FINISH),
-            say(DAYS),
-            say(COST),
-            say(NAME),
-        ],
-        rows=[
-            [
-                service.basis.rank,
-                service.id,
-                service.basis.band,
-                service.start.id,
-                service.finish.id,
-                sum(task.days for task in service.tasks),
-                sum(task.cost for task in service.tasks),
-                names("service", service.id),
-            ]
-            for service in plan.services
-        ],
-        numeric=[0, 5, 6],
-    )
+def _print_lines(lines: Iterable[str]) -> None:
+    """Lines with an empty one behind them, where there are any."""
+    found = list(lines)
+    if found:
+        print("\n".join(found))
+        print()
 
 
-def _load_sheet(view: PlanView, words: Words) -> Sheet:
-    used = {unit for load in view.loads for unit, days in load.used.items() if days}
-    return Sheet(
-        title=words.language.say(LOAD),
-        headers=[*(load.period.id for load in view.loads), words.language.say(UNIT)],
-        rows=[
-            [
-                *(f"{plain(load.used[unit])}/{plain(load.capacity[unit])}" for load in view.loads),
-                words.names("unit", unit),
-            ]
-            for unit in view.plan.capacity
-            if unit in used
-        ],
-        numeric=range(len(view.loads)),
-    )
+def _drawn(
+    catalogue: Catalogue, seen: PlanSeen, words: Words, by: str, form: str, notes: Sequence[str]
+) -> str:
+    """The plan as a diagram for Markdown (``mermaid``) or as a picture (``svg``)."""
+    from qp174.render.views.blocks import Pen
+    from qp174.render.views.plan_drawing import plan_mermaid, plan_svg
+    from qp174.store.package import template_text
+
+    pen, title = Pen(catalogue, words), _title(seen.plan, words)
+    if form == "mermaid":
+        return plan_mermaid(pen, seen, title, by_unit=by == "unit")
+    return plan_svg(pen, seen, title, notes, template_text, by_unit=by == "unit")
 
 
-def _left_out_sheet(plan: Plan, words: Words) -> Sheet:
-    say = words.language.say
-    return Sheet(
-        title=say(LEFT_OUT),
-        headers=[say(RANK), say(ID), say(BAND), say(WHY)],
-        rows=[
-            [entry.basis.rank, entry.id, entry.basis.band, worded(entry.because, words)]
-            for entry in plan.left_out
-        ],
-        numeric=[0],
-    )
+def _open(state: State, catalogue: Catalogue, seen: PlanSeen, words: Words, by: str) -> None:
+    """The picture and the tables as a page."""
+    from qp174.cli.pages import open_tables
+    from qp174.render.views.blocks import Pen
+    from qp174.render.views.plan_drawing import picture_part
 
-
-def _inversions_sheet(view: PlanView, words: Words) -> Sheet:
-    say = words.language.say
-    return Sheet(
-        title=say(INVERSIONS),
-        headers=[say(ID), say(OVERTAKEN), say(WHY)],
-        rows=[
-            [
-                inversion.id,
-                words.language.count(len(inversion.overtaken_by), "service"),
-                worded(inversion.because, words),
-            ]
-            for inversion in view.inversions
-        ],
-    )
-
-
-def worded(because: tuple[Reason, ...], words: Words) -> str:
-    """Reasons as sentences on one line."""
-    return " ".join(words.reason(reason) for reason in because)
+    title, plan = _title(seen.plan, words), seen.plan
+    said = list(aim_sentences(seen, words))
+    part = picture_part(Pen(catalogue, words), seen, title, said, by_unit=by == "unit")
+    first = [long_load_sheet(seen, words)] if by == "unit" else [services_sheet(plan, words)]
+    sheets = [*first, *sheets_of(catalogue, seen, words)]
+    open_tables(state, title, sheets, _notes(catalogue, plan, words), parts=[part])
