@@ -10,21 +10,22 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
-from qp174.app import gathering
 from qp174.app.load import Loaded, load
 from qp174.cli.main import main
 from qp174.model.catalogue import Catalogue
 from qp174.store.workspace import read_all
-from tests.support import AS_OF, BASE, ROOT, SECOND, Answer, Run, copied, reading_once
+from tests.remembering import remember
+from tests.support import AS_OF, BASE, ROOT, SECOND, Answer, Run, copied
 
-# The same cases in every run, and no clock: a slow machine is no fault.
-settings.register_profile("qp174", deadline=None, derandomize=True, max_examples=40)
-settings.load_profile("qp174")
+# The same cases in every run, and no clock: a slow machine is no fault. More where time is given.
+settings.register_profile("quick", deadline=None, derandomize=True, max_examples=25)
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=60)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """A failing property test shows its case, although it was also given a whole catalogue."""
     config.addinivalue_line("filterwarnings", "ignore:Generating overly large repr")
+    settings.load_profile("quick" if "not slow" in config.option.markexpr else "thorough")
     # A shell starts what runs in the background with Ctrl-C ignored, and so would every program
     # be that the tests start and interrupt.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -44,14 +45,11 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _shipped_files_are_read_once() -> Iterator[None]:
-    """However many copies of them the tests make: what a file says depends on its bytes alone.
-
-    Whatever a test changes is read anew; so is everything in programs that tests start.
-    """
+def _what_was_read_is_remembered(_own_cache: None) -> Iterator[None]:
+    """However many copies of the shipped files the tests make: see ``tests.remembering``."""
     shipped = {file.data for root in (ROOT, SECOND, BASE) for file in read_all(root)}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gathering, "read", reading_once(shipped))
+        remember(patch, shipped)
         yield
 
 

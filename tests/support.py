@@ -4,13 +4,12 @@ import datetime
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from qp174.app.reading import Read, read
-from qp174.store.workspace import SourceFile
+import pytest
 
 ROOT = Path(__file__).parent.parent
 SECOND = ROOT / "tests" / "second_ministry"
@@ -34,19 +33,12 @@ class Run(Protocol):
     def __call__(self, *words: str, root: Path = ROOT) -> Answer: ...
 
 
-def reading_once(contents: Collection[bytes]) -> Callable[[SourceFile], Read]:
-    """Reads files; those with one of these contents only the first time that they are met."""
-    known: dict[tuple[str, str | None, bytes], Read] = {}
-
-    def once(file: SourceFile) -> Read:
-        if file.fault is not None or file.data not in contents:
-            return read(file)
-        key = (file.path, file.kind, file.data)
-        if key not in known:
-            known[key] = read(file)
-        return known[key]
-
-    return once
+def sampled(values: Iterable[object], *, every: int) -> list[Any]:
+    """The parameters of a test: one of so many in each run, the others with what is slow."""
+    return [
+        value if number % every == 0 else pytest.param(value, marks=pytest.mark.slow)
+        for number, value in enumerate(values)
+    ]
 
 
 def copied(root: Path, target: Path) -> Path:

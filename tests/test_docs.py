@@ -55,6 +55,7 @@ def matches(printed: list[str], expected: tuple[str, ...]) -> bool:
     return re.fullmatch(pattern, "".join(alike(line) + "\n" for line in printed)) is not None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_examples_run_and_print_what_the_page_says(
     page: str,

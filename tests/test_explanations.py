@@ -59,6 +59,7 @@ ALSO = {
         *("change-plan-missing", "illustrative-figure", "launched-not-electronic"),
     },
     "id-reserved": {"unknown-id"},
+    "measurement-year-ahead": {"record-misplaced"},
     "missing-file": {"odd-file"},
     "no-services": {"odd-file", "unknown-id"},
     "rule-unreachable": {"rule-without-end"},
@@ -72,6 +73,9 @@ ELSEWHERE = {
     "change-plan-missing": {"illustrative-figure"},
     "launched-not-electronic": {"plan-service-passed"},
     "owner-without-hq-unit": {"coverage-unit"},
+    "plan-inversion-unexplained": {"plan-indicator-missing"},
+    "plan-quarter-outside": {"plan-capacity-differs"},
+    "plan-service-order": {"plan-indicator-missing"},
     "weights-id-taken": {"id-not-file-name"},
 }
 #: Several services are needed to see these: `tests/checks` proves them, here they must be sound.

@@ -10,6 +10,9 @@ import pytest
 from qp174.store.edit import Data, set_value
 from tests.store.test_edit import dressed
 
+#: Every way and every word: the fast tests keep to some of them.
+pytestmark = pytest.mark.slow
+
 Case = Callable[[int], tuple[bytes, str, Data]]
 
 LONG: dict[str, Case] = {

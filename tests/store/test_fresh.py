@@ -13,6 +13,7 @@ from qp174.model.error import QP174Error
 from qp174.store import durable
 from qp174.store.fresh import write_tree
 from tests.store.faults import calls, state
+from tests.support import sampled
 
 FILES = {
     ".github/check.yml": b"c: 1\n",
@@ -156,7 +157,7 @@ Whole = Callable[[Callable[[Path], None], str], dict[str, bytes]]
 
 
 @PLACES
-@pytest.mark.parametrize("name", ["new", "a/new"])
+@pytest.mark.parametrize("name", sampled(["new", "a/new"], every=2))
 def test_a_failure_at_any_call_leaves_nothing(
     tmp_path: Path, whole: Whole, before: Callable[[Path], None], name: str
 ) -> None:
@@ -194,7 +195,7 @@ class KilledError(BaseException):
 
 
 @PLACES
-@pytest.mark.parametrize("name", ["new", "a/new"])
+@pytest.mark.parametrize("name", sampled(["new", "a/new"], every=2))
 def test_killed_at_any_call_the_next_run_makes_all_of_it(
     tmp_path: Path, whole: Whole, before: Callable[[Path], None], name: str
 ) -> None:
