@@ -22,6 +22,9 @@ SITTING = "d-0002"
 REPORTS = (
     ("priorities",),
     ("plan", PLAN),
+    ("plan-status", PLAN),
+    ("indicators",),
+    ("programmes",),
     ("service", SERVICE),
     ("status",),
     ("reengineering",),
@@ -59,6 +62,15 @@ def commands() -> list[Step]:
         Step("A plan drafted from the ranking", draft, OUT / "plan-draft.txt"),
         Step("Does the plan of the repository hold?", ("plan", "check", PLAN), OUT / "check.txt"),
         Step("The plan", ("plan", "show", PLAN), OUT / "plan.txt"),
+        Step(
+            "Why does a service stand where it stands?",
+            ("plan", "explain", PLAN, SERVICE),
+            OUT / "explain.txt",
+        ),
+        Step(
+            "What do partners owe, and what waits for it?", ("programmes",), OUT / "programmes.txt"
+        ),
+        Step("What is measured every year?", ("indicators",), OUT / "indicators.txt"),
     ]
 
 
