@@ -21,6 +21,9 @@ from qp174.store import processes
 from qp174.store.workspace import read_all
 from tests.support import AS_OF, Run, copied
 
+#: Every way and every word: the fast tests keep to some of them.
+pytestmark = pytest.mark.slow
+
 SECOND = Path(__file__).parents[1] / "second_ministry"
 SERVICES = "catalogue/services"
 DAY = datetime.timedelta(days=1)

@@ -63,6 +63,7 @@ def type_lines(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
 # ── an analyst's work, from the first look to the commit ─────────────────────────────────
 
 
+@pytest.mark.slow
 def test_three_services_in_arabic_to_the_commit(
     open_: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

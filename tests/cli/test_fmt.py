@@ -52,6 +52,7 @@ def test_diff_shows_lines_and_changes_nothing(run: Run, repository: Path) -> Non
     assert (repository / SERVICE).read_bytes() == before
 
 
+@pytest.mark.slow
 def test_lines_move_and_say_the_same(run: Run, repository: Path) -> None:
     before = swapped(repository)
     answer = run("fmt", root=repository)

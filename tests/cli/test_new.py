@@ -167,6 +167,7 @@ NAMES = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(NAMES, NAMES)
 def test_a_name_is_refused_or_read_back_as_it_was(

@@ -202,6 +202,7 @@ def test_the_revision_is_a_sound_plan_of_its_own(story: Story, run: Run) -> None
             assert codes[move["id"]] & {"moved-from", "moved-inside", "as-it-went"}
 
 
+@pytest.mark.slow
 def test_revising_again_changes_nothing(story: Story, run: Run) -> None:
     root, *_ = story
     path = root / "plans" / f"{NEW}.yaml"
@@ -212,6 +213,7 @@ def test_revising_again_changes_nothing(story: Story, run: Run) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_it_says_what_moved_and_why(story: Story, run: Run) -> None:
     root, _, _, record = story
     text = run(*REVISE, root=root).err

@@ -295,6 +295,7 @@ def benchmark() -> Any:
     return module
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", sampled(["leave_one_out", "by_owner"], every=2))
 def test_the_shipped_services_are_told_well(way: str, benchmark: Any, loaded: Loaded) -> None:
     """Below what was measured (docs/classify.md), and above what a careless change would leave."""

@@ -327,6 +327,7 @@ def test_hostile_values(value: str) -> None:
     check_safe(hostile(value))
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(), min_size=1, max_size=30))
 def test_any_value(value: str) -> None:
     check_safe(hostile(value))

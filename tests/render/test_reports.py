@@ -138,6 +138,7 @@ class Page(HTMLParser):
         self.text += data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", sampled(["ar", "en"], every=2))
 def test_every_report_is_made_in_every_form(loaded: Loaded, code: str) -> None:
     for kind in kinds(loaded):

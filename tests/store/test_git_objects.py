@@ -20,6 +20,9 @@ from qp174.store.revision import files_at
 from qp174.store.workspace import SourceFile, read_all
 from tests.store.test_git import git, posix_only
 
+#: Every way and every word: the fast tests keep to some of them.
+pytestmark = pytest.mark.slow
+
 SERVICES = "catalogue/services"
 FILES = {
     f"{SERVICES}/a/one.yaml": b"id: one\n",

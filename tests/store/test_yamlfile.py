@@ -215,6 +215,7 @@ def test_a_megabyte_of_openings_is_answered(text: str) -> None:
         assert isinstance(locate(data, parser), Mapping)
 
 
+@pytest.mark.slow
 def test_nodes() -> None:
     assert value_of("a:\n" + "- b\n" * 50) == {"a": ["b"] * 50}
     fault = read_yaml(("a: [" + "b," * 199_998 + "]").encode()).faults[0]
