@@ -408,19 +408,3 @@ def test_the_same_answer_under_three_hash_seeds() -> None:
         for seed in ("0", "1", "4242")
     }
     assert found == {answers_to_six()}
-
-
-@settings(max_examples=FEW, deadline=None)
-@given(problems)
-def test_settling_only_moves_forward_and_lets_in(problem: Problem) -> None:
-    """Of a plan in which a quarter of each unit was wasted, no service ends later, none is lost."""
-    there = problem.resources
-    scarce = {unit: max(Decimal(2), days - 1) for unit, days in there.capacity.items()}
-    poorer = replace(problem, resources=replace(there, capacity=scarce))
-    before = places(solve(poorer, effort=0))
-    after = places(solve(problem, start=before, settle_only=True))
-    assert broken(problem, after) == []
-    assert set(before) <= set(after)
-    assert all(end(after[id_]) <= end(tasks) for id_, tasks in before.items())
-    again = places(solve(problem, start=after, settle_only=True))
-    assert again == after

@@ -42,7 +42,6 @@ from qp174.core.planning.solving.filling import fill
 from qp174.core.planning.solving.instance import compiled
 from qp174.core.planning.solving.merit import Merit, worth
 from qp174.core.planning.solving.search import searched
-from qp174.core.planning.solving.settling import moved_forward
 from qp174.core.planning.solving.standing import Place, Standing
 from qp174.core.planning.solving.why import Reasons
 from qp174.model.plan import Task
@@ -56,7 +55,6 @@ def solve(
     *,
     start: Mapping[str, tuple[Task, ...]] | None = None,
     effort: int | None = None,
-    settle_only: bool = False,
 ) -> Schedule:
     """A good schedule, and a bound on how good any can be.
 
@@ -64,9 +62,7 @@ def solve(
     worse. Where it does not fit the problem any more, as much of it as does is kept to begin with.
     ``effort`` is how often the search may try to place a service; None lets the size of the problem
     decide. With 0 nothing is searched: all of ``start`` that fits stays in its place, and the rest
-    is put beside it in order of rank. With ``settle_only`` the same, and then every service moves
-    forward as far as all others let it: what a small change of the limits gives or takes, without
-    another plan; no service of ``start`` that fits ends later.
+    is put beside it in order of rank.
     """
     instance = compiled(problem)
     merit = Merit(instance)
@@ -75,9 +71,7 @@ def solve(
     fill(kept, range(len(instance.jobs)))
     relaxation = relaxed(instance)
     steps = steps_for(instance, effort)
-    if settle_only:
-        moved_forward(kept)
-    if effort == 0 or settle_only:
+    if effort == 0:
         return _schedule(problem, kept, limits(problem, relaxation, worth(kept, bands), steps, {}))
     prices = guiding_prices(problem, relaxation, worth(kept, bands), steps)
     plain = begun(problem, instance, {})

@@ -15,16 +15,6 @@ from qp174.core.planning.solving.standing import Place, Standing
 _TURNS = 8
 
 
-def moved_forward(standing: Standing) -> None:
-    """Lets in what fits, in order of rank, and moves jobs forward; none ends later than before."""
-    for _ in range(_TURNS):
-        before = list(standing.places)
-        fill(standing, range(len(before)))
-        _forward(standing)
-        if standing.places == before:
-            return
-
-
 def settle(standing: Standing, merit: Merit, order: Sequence[int]) -> None:
     """Moves jobs forward and lets in what fits, until nothing changes; never worse than before."""
     jobs = standing.instance.jobs
